@@ -26,7 +26,7 @@ endif
 
 help:  ## what can be done here
 	@echo "Balai. What to do here:"
-	@sed -nE 's/^([a-z-]+):[^#]*  ## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "Settings: BALAI_HOME=$(BALAI_HOME)  BALAI_PORT=$(BALAI_PORT)"
 
 setup: $(VENV)/.$(LOCK) $(VENV)/.balai  ## installs what Balai needs into .venv; nothing to do a second time
