@@ -1,0 +1,1 @@
+"""The mechanisms: one folder each, and none imports another."""

@@ -1,0 +1,1 @@
+"""Participants, bodies, membership, seats, accounts and sign-in."""

@@ -1,0 +1,107 @@
+"""Writes of seats and of the directory of experts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from balai.kernel.actions import Call, Refused, action
+from balai.kernel.actors import Actor
+from balai.kernel.labels import Level, find_label
+from balai.kernel.models import Party
+from balai.people import policies
+from balai.people.models import Body, Expert, Participant, Seat, User
+
+
+@action(
+    "people.seat.give",
+    policies.may_invite,
+    example=lambda world: Call(
+        world.actor("administrator"),
+        world.shared(Participant),
+        {"user": User.objects.create(email="new@example.org", name="New Person"), "role": "official"},
+    ),
+)
+def give_seat(
+    actor: Actor,
+    participant: Participant,
+    /,
+    *,
+    user: User,
+    role: str,
+    title: str = "",
+    body: Body | None = None,
+    since: dt.date | None = None,
+) -> Seat:
+    """Seat a person for a participant. Who sits where is known to everybody signed in: TLP:GREEN."""
+    seat = Seat(
+        party=Party.objects.create(kind=Party.Kind.SEAT),
+        user=user,
+        participant=participant,
+        body=body,
+        role=role,
+        title=title,
+        since=since or timezone.localdate(),
+        label=find_label(Level.GREEN, originator=participant.party_id),
+    )
+    seat.full_clean()
+    seat.save()
+    return seat
+
+
+@action(
+    "people.seat.end",
+    policies.may_end_seat,
+    example=lambda world: Call(
+        world.actor("administrator"), world.made(Seat, Level.GREEN), {"until": dt.date(2030, 1, 1)}
+    ),
+)
+def end_seat(actor: Actor, seat: Seat, /, *, until: dt.date) -> Seat:
+    """The last day of the seat; what it opened closes with it."""
+    if seat.until is not None and seat.until < until:
+        raise Refused("This seat has ended already.")
+    seat.until = until
+    seat.full_clean()
+    seat.save()
+    return seat
+
+
+@action(
+    "people.expert.enter",
+    policies.may_enter_directory,
+    example=lambda world: Call(
+        world.actor("lead"),
+        Seat.objects.visible_to(world.actor("lead")).get(party=world.party("seat of lead")),
+        {"topics": ["screening at airports"], "languages": ["en"]},
+    ),
+)
+def enter_directory(
+    actor: Actor, seat: Seat, /, *, topics: Sequence[str], languages: Sequence[str], note: str = ""
+) -> Expert:
+    """Be found by members as an expert; or change one's own entry."""
+    if not topics:
+        raise Refused("Name at least one topic on which members may ask you.")
+    bodies = sorted(actor.member_of)
+    if not bodies:
+        raise Refused("The directory is for members of a body. Your seat is not in one.")
+    label = find_label(Level.AMBER, body=bodies[0], originator=seat.participant.party_id, audience=bodies[1:])
+    expert = Expert.objects.visible_to(actor).filter(seat=seat).first() or Expert(seat=seat)
+    expert.topics, expert.languages, expert.note = list(topics), list(languages), note
+    expert.label, expert.consented_at = label, timezone.now()
+    expert.full_clean()
+    expert.save()
+    return expert
+
+
+@action(
+    "people.expert.leave",
+    policies.may_leave_directory,
+    example=lambda world: Call(world.actor("lead"), world.made(Expert)),
+)
+def leave_directory(actor: Actor, expert: Expert, /) -> Seat:
+    """Take one's own entry out for good."""
+    seat = expert.seat
+    expert.delete()
+    return seat

@@ -1,0 +1,1 @@
+"""Settings, addresses and the console command. Finds mechanisms as folders, knows none by name."""
