@@ -1,4 +1,4 @@
-"""Writes the locks in requirements/ anew from pyproject.toml: names, versions and hashes, and no address of any index."""
+"""Writes the locks in requirements/ anew from pyproject.toml: names, versions, hashes, and no address of any index."""
 
 from __future__ import annotations
 
