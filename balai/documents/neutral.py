@@ -112,6 +112,25 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the file's margin. Its text does not stand in ``Document.text``; the offsets are what it is about."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The text of a page header or footer. It stands once, at the end of ``Document.text``, and in no block."""
+
+    kind: Literal["header", "footer"]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     format: Format
     text: str
@@ -122,6 +141,8 @@ class Document:
     warnings: tuple[str, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     """The file's own title, where it has one. Never a person's name."""
+    comments: tuple[Comment, ...] = ()
+    margins: tuple[Margin, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in reading order, those in cells too; a cell merged over rows gives its own once."""

@@ -1,0 +1,21 @@
+"""Reads plain text into the neutral document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from balai.documents.neutral import Document
+from balai.documents.text_blocks import TextBlocks
+
+
+def read_plain_text(text: str, warnings: Sequence[str] = ()) -> Document:
+    """``text`` is decoded, its lines end with a newline only; ``warnings`` are those of the decoding."""
+    read = TextBlocks(text)
+    return Document(
+        "txt",
+        read.text,
+        tuple(read.blocks),
+        notes=tuple(read.notes),
+        unread=tuple(read.unread),
+        warnings=tuple(warnings),
+    )
