@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from balai.kernel.actors import Actor
 from balai.kernel.guard import Record
-from balai.kernel.labels import combine
+from balai.kernel.labels import CombinedLabel, combine
 
 P = ParamSpec("P")
 Opens = Callable[[Actor], bool]
@@ -27,6 +27,7 @@ class Request(HttpRequest):
     actor: Actor
     seat: Any
     """The seat in which the signed-in person acts, for display; None for the public."""
+    shown_label: CombinedLabel
 
 
 def anyone(actor: Actor) -> bool:
@@ -102,8 +103,8 @@ def respond(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page. ``shown`` are the records on it: their combined label stands in the page's footer and in print."""
-    label = combine(record.label for record in shown)
-    response = render(request, template, {**(context or {}), "shown_label": label}, status=status)
+    request.shown_label = combine(record.label for record in shown)
+    response = render(request, template, context or {}, status=status)
     response["Cache-Control"] = "private, no-store" if request.actor.is_signed_in else "private, no-cache"
     return response
 

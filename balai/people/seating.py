@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from balai.kernel.actions import Call, Refused, action
 from balai.kernel.actors import Actor
+from balai.kernel.examples import World
 from balai.kernel.labels import Level, find_label
 from balai.kernel.models import Party
 from balai.people import policies
@@ -68,12 +69,16 @@ def end_seat(actor: Actor, seat: Seat, /, *, until: dt.date) -> Seat:
     return seat
 
 
+def _seat_of_lead(world: World) -> Seat:
+    return Seat.objects.visible_to(world.actor("lead")).get(party=world.party("seat of lead"))
+
+
 @action(
     "people.expert.enter",
     policies.may_enter_directory,
     example=lambda world: Call(
         world.actor("lead"),
-        Seat.objects.visible_to(world.actor("lead")).get(party=world.party("seat of lead")),
+        _seat_of_lead(world),
         {"topics": ["screening at airports"], "languages": ["en"]},
     ),
 )
@@ -98,7 +103,7 @@ def enter_directory(
 @action(
     "people.expert.leave",
     policies.may_leave_directory,
-    example=lambda world: Call(world.actor("lead"), world.made(Expert)),
+    example=lambda world: Call(world.actor("lead"), world.made(Expert, seat=_seat_of_lead(world))),
 )
 def leave_directory(actor: Actor, expert: Expert, /) -> Seat:
     """Take one's own entry out for good."""

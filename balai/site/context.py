@@ -1,8 +1,9 @@
-"""What every page shows around its own content."""
+"""What every page shows around its own content: the object ``page`` that ``ui/base.html`` expects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from balai.kernel.catalogue import Words, navigation_of
+from balai.kernel.labels import CombinedLabel
+from balai.people.queries import audience_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +25,51 @@ class Link:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in, and in which seat."""
+
+    name: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLabel:
+    """The highest label on the page, without "TLP:", and for whom it is."""
+
+    level: str
+    audience: str
+
+
 class Frame:
-    """The frame of a page: navigation, who is signed in, demonstration banner, time."""
+    """The frame of a page, made once for each answer."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self._actor = getattr(request, "actor", None)
         self.now = timezone.localtime()
         self.demonstration = settings.DEMONSTRATION_MARK.exists()
+        self.site_name = ""
+        self.home_url = reverse("site:home")
+        self.about_url = reverse("site:about")
+        self.sign_in_url = reverse("account_login")
+        self.sign_out_url = reverse("account_logout")
 
-    @property
-    def account(self) -> Any:
-        """The actor, where somebody is signed in."""
-        return self._actor if self._actor is not None and self._actor.is_signed_in else None
+    @cached_property
+    def account(self) -> Account | None:
+        if self._actor is None or not self._actor.is_signed_in:
+            return None
+        seat = getattr(self._request, "seat", None)
+        return Account(self._actor.name, str(seat) if seat is not None else "")
 
-    @property
+    @cached_property
+    def label(self) -> ShownLabel | None:
+        label: CombinedLabel | None = getattr(self._request, "shown_label", None)
+        if label is None:
+            return None
+        return ShownLabel(str(label).removeprefix("TLP:"), audience_in_words(label))
+
+    @cached_property
     def nav(self) -> list[Link]:
         if self._actor is None:
             return []

@@ -28,7 +28,6 @@ from balai.workplan.models import (
     PriorityIssue,
     Reading,
 )
-from balai.workplan.reading.examples import example_draft
 
 _running = count(1)
 
@@ -112,8 +111,7 @@ def _passage(world: World, label: Label, words: str) -> Passage:
 
 
 def _reading(world: World, label: Label, words: str) -> Reading:
-    draft, source = example_draft(words)
-    return Reading(file_name=f"{words}.docx", sha256="0" * 64, source=source, draft=draft, label=label)
+    return Reading(file_name=f"{words}.docx", sha256="0" * 64, source=words, draft={}, label=label)
 
 
 MODULE = declare(
@@ -121,7 +119,7 @@ MODULE = declare(
         key="workplan",
         title=_("Work plan"),
         kinds=(
-            Kind(Plan, _("plan"), example=_plan, url=lambda record: reverse("workplan:plan", args=[record.code])),
+            Kind(Plan, _("plan"), example=_plan, url=lambda record: reverse("workplan:plan", args=[record.key])),
             Kind(
                 ActionItem,
                 _("action item"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from balai.kernel.keys import new_key
 from balai.people.models.dated import one_of
 from balai.people.models.participants import Participant
-from balai.people.models.seats import Seat
+from balai.people.models.seats import Seat, SeatRole
 
 
 class UserManager(BaseUserManager["User"]):
@@ -84,7 +84,7 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
-        constraints = [one_of("role", Seat.Role, "invitation_role_is_known")]
+        constraints = [one_of("role", SeatRole, "invitation_role_is_known")]
 
     def __str__(self) -> str:
         return f"{self.email}, {self.get_role_display()}"

@@ -67,15 +67,18 @@ class BodyName(Dated, Record):
         return self.name
 
 
+class FoundingTextKind(models.TextChoices):
+    TERMS_OF_REFERENCE = "terms_of_reference", _("Terms of reference")
+    CONCEPT_NOTE = "concept_note", _("Concept note")
+    DECISION = "decision", _("Decision")
+
+
 class FoundingText(Record):
     """A text that a body stands on: terms of reference, concept note, the decision that made it."""
 
     parent_name = "body"
 
-    class Kind(models.TextChoices):
-        TERMS_OF_REFERENCE = "terms_of_reference", _("Terms of reference")
-        CONCEPT_NOTE = "concept_note", _("Concept note")
-        DECISION = "decision", _("Decision")
+    Kind = FoundingTextKind
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="founding_texts")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
@@ -86,10 +89,17 @@ class FoundingText(Record):
 
     class Meta:
         ordering = ["-dated_on", "title"]
-        constraints = [one_of("kind", Kind, "founding_text_kind_is_known")]
+        constraints = [one_of("kind", FoundingTextKind, "founding_text_kind_is_known")]
 
     def __str__(self) -> str:
         return self.title
+
+
+class MembershipCapacity(models.TextChoices):
+    MEMBER = "member", _("Member")
+    OBSERVER = "observer", _("Observer")
+    SUPPORT = "support", _("Support office")
+    INVITED = "invited", _("Invited")
 
 
 class Membership(Dated, Record):
@@ -97,11 +107,7 @@ class Membership(Dated, Record):
 
     parent_name = "body"
 
-    class Capacity(models.TextChoices):
-        MEMBER = "member", _("Member")
-        OBSERVER = "observer", _("Observer")
-        SUPPORT = "support", _("Support office")
-        INVITED = "invited", _("Invited")
+    Capacity = MembershipCapacity
 
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="memberships")
     body = models.ForeignKey(Body, models.PROTECT, related_name="memberships")
@@ -111,7 +117,7 @@ class Membership(Dated, Record):
     class Meta:
         ordering = ["participant__name"]
         constraints = [
-            one_of("capacity", Capacity, "membership_capacity_is_known"),
+            one_of("capacity", MembershipCapacity, "membership_capacity_is_known"),
             ends_after_start("membership_ends_after_start"),
             models.UniqueConstraint(
                 fields=["participant", "body", "capacity"],

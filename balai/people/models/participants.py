@@ -10,17 +10,20 @@ from balai.kernel.guard import Record
 from balai.people.models.dated import Dated, ends_after_start, one_of
 
 
+class ParticipantKind(models.TextChoices):
+    STATE = "state", _("State")
+    JURISDICTION = "jurisdiction", _("Jurisdiction")
+    ORGANISATION = "organisation", _("International organisation")
+    COMPANY = "company", _("Company")
+    CIVIL_SOCIETY = "civil_society", _("Civil society organisation")
+    REGIONAL_FORUM = "regional_forum", _("Regional forum")
+    SUPPORT_OFFICE = "support_office", _("Support office")
+
+
 class Participant(Record):
     """One that can be a member, an observer, a lead. Not every one is a state: Hong Kong is a jurisdiction."""
 
-    class Kind(models.TextChoices):
-        STATE = "state", _("State")
-        JURISDICTION = "jurisdiction", _("Jurisdiction")
-        ORGANISATION = "organisation", _("International organisation")
-        COMPANY = "company", _("Company")
-        CIVIL_SOCIETY = "civil_society", _("Civil society organisation")
-        REGIONAL_FORUM = "regional_forum", _("Regional forum")
-        SUPPORT_OFFICE = "support_office", _("Support office")
+    Kind = ParticipantKind
 
     party = models.OneToOneField("kernel.Party", models.PROTECT, related_name="participant")
     code = models.SlugField(_("code"), max_length=24, unique=True)
@@ -33,7 +36,7 @@ class Participant(Record):
     class Meta:
         ordering = ["name"]
         constraints = [
-            one_of("kind", Kind, "participant_kind_is_known"),
+            one_of("kind", ParticipantKind, "participant_kind_is_known"),
             models.UniqueConstraint(fields=["name"], name="participant_name_is_unique"),
             models.UniqueConstraint(
                 fields=["iso_code"], condition=~Q(iso_code=""), name="participant_iso_code_is_unique"

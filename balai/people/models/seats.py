@@ -12,17 +12,20 @@ from balai.people.models.dated import Dated, ends_after_start, one_of
 from balai.people.models.participants import Participant
 
 
+class SeatRole(models.TextChoices):
+    CO_CHAIR = "co_chair", _("Co-chair")
+    DESK_OFFICER = "desk_officer", _("Desk officer")
+    FOCAL_POINT = "focal_point", _("National focal point")
+    LEAD_OFFICER = "lead_officer", _("Action item lead")
+    OFFICIAL = "official", _("Official")
+    SUPPORT_OFFICER = "support_officer", _("Support office officer")
+    REPRESENTATIVE = "representative", _("Representative")
+
+
 class Seat(Dated, Record):
     """A person sits for a participant. Access follows today's seat: when it ends, so does what it opened."""
 
-    class Role(models.TextChoices):
-        CO_CHAIR = "co_chair", _("Co-chair")
-        DESK_OFFICER = "desk_officer", _("Desk officer")
-        FOCAL_POINT = "focal_point", _("National focal point")
-        LEAD_OFFICER = "lead_officer", _("Action item lead")
-        OFFICIAL = "official", _("Official")
-        SUPPORT_OFFICER = "support_officer", _("Support office officer")
-        REPRESENTATIVE = "representative", _("Representative")
+    Role = SeatRole
 
     party = models.OneToOneField("kernel.Party", models.PROTECT, related_name="seat")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
@@ -34,7 +37,7 @@ class Seat(Dated, Record):
 
     class Meta:
         ordering = ["participant__name", "role"]
-        constraints = [one_of("role", Role, "seat_role_is_known"), ends_after_start("seat_ends_after_start")]
+        constraints = [one_of("role", SeatRole, "seat_role_is_known"), ends_after_start("seat_ends_after_start")]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.participant.printed}"
@@ -48,7 +51,7 @@ class Expert(Record):
     seat = models.OneToOneField(Seat, models.PROTECT, related_name="expert")
     topics = models.JSONField(_("topics"), default=list)
     """Topics in the person's own words, a list of texts."""
-    languages = models.JSONField(_("languages"), default=list)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
     """ISO 639-1 codes, a list of texts."""
     note = models.TextField(_("what to ask about"), blank=True)
     consented_at = models.DateTimeField(_("consented"))

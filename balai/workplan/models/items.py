@@ -22,7 +22,7 @@ class ActionItem(Record):
     objective = models.ForeignKey(Objective, models.PROTECT, null=True, blank=True, related_name="items")
     timeframe = models.CharField(_("timeframe"), max_length=200, blank=True)
     status_as_printed = models.TextField(_("status as printed"), blank=True)
-    notes = models.JSONField(_("what the reading was unsure of"), default=list)
+    notes = models.JSONField(_("what the reading was unsure of"), default=list, blank=True)
     """Sentences, a list of texts."""
 
     class Meta:

@@ -75,16 +75,19 @@ class Lead(_PartTaken):
         constraints = _constraints("lead")
 
 
+class InterestKind(models.TextChoices):
+    LEAD = "lead", _("to lead")
+    CONTRIBUTE = "contribute", _("to contribute")
+    SUPPORT = "support", _("to support")
+    OPEN = "open", _("to lead or support")
+
+
 class Interest(_PartTaken):
     """Said that it would lead, contribute or support; what the document does not say is "open"."""
 
-    class Kind(models.TextChoices):
-        LEAD = "lead", _("to lead")
-        CONTRIBUTE = "contribute", _("to contribute")
-        SUPPORT = "support", _("to support")
-        OPEN = "open", _("to lead or support")
+    Kind = InterestKind
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.OPEN)
 
     class Meta(_PartTaken.Meta):
-        constraints = [*_constraints("interest"), one_of("kind", Kind, "interest_kind_is_known")]
+        constraints = [*_constraints("interest"), one_of("kind", InterestKind, "interest_kind_is_known")]

@@ -11,15 +11,18 @@ from balai.people.models import Body
 from balai.people.models.dated import one_of
 
 
+class PlanState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CIRCULATED = "circulated", _("Circulated")
+    ENDORSED = "endorsed", _("Endorsed")
+    IN_FORCE = "in_force", _("In force")
+    CLOSED = "closed", _("Closed")
+
+
 class Plan(Record):
     """A forward work plan of a body. "A 'living' document that can be amended" (Forward Work Plan 2024-26)."""
 
-    class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        CIRCULATED = "circulated", _("Circulated")
-        ENDORSED = "endorsed", _("Endorsed")
-        IN_FORCE = "in_force", _("In force")
-        CLOSED = "closed", _("Closed")
+    State = PlanState
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="plans")
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -34,7 +37,7 @@ class Plan(Record):
     class Meta:
         ordering = ["-first_year", "title"]
         constraints = [
-            one_of("state", State, "plan_state_is_known"),
+            one_of("state", PlanState, "plan_state_is_known"),
             models.CheckConstraint(
                 condition=(Q(first_year__isnull=True) & Q(last_year__isnull=True))
                 | (Q(first_year__gte=1900) & Q(last_year__gte=models.F("first_year")) & Q(last_year__lte=2200)),
