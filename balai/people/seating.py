@@ -69,8 +69,8 @@ def end_seat(actor: Actor, seat: Seat, /, *, until: dt.date) -> Seat:
     return seat
 
 
-def _seat_of_lead(world: World) -> Seat:
-    return Seat.objects.visible_to(world.actor("lead")).get(party=world.party("seat of lead"))
+def _seat_of(name: str, world: World) -> Seat:
+    return Seat.objects.visible_to(world.actor(name)).get(party=world.party(f"seat of {name}"))
 
 
 @action(
@@ -78,7 +78,7 @@ def _seat_of_lead(world: World) -> Seat:
     policies.may_enter_directory,
     example=lambda world: Call(
         world.actor("lead"),
-        _seat_of_lead(world),
+        _seat_of("lead", world),
         {"topics": ["screening at airports"], "languages": ["en"]},
     ),
 )
@@ -103,7 +103,7 @@ def enter_directory(
 @action(
     "people.expert.leave",
     policies.may_leave_directory,
-    example=lambda world: Call(world.actor("lead"), world.made(Expert, seat=_seat_of_lead(world))),
+    example=lambda world: Call(world.actor("member"), world.made(Expert, seat=_seat_of("member", world))),
 )
 def leave_directory(actor: Actor, expert: Expert, /) -> Seat:
     """Take one's own entry out for good."""
