@@ -38,14 +38,18 @@ def _written_date(value: dt.date, width: Width, locale: Locale) -> str:
     return format_date(value, format=width, locale=locale)
 
 
+def day_in_words(value: dt.date, width: Width = "long") -> str:
+    """The day without markup, for where no element can stand."""
+    return _written_date(value, width, reader_locale())
+
+
 def day(value: dt.date | None, width: Width = "long") -> Markup:
     """``<time>`` with the day, "31 March 2026"; nothing for ``None``. A moment is taken in the active time zone."""
     if value is None:
         return Markup("")
     if isinstance(value, dt.datetime):
         value = (timezone.localtime(value) if timezone.is_aware(value) else value).date()
-    written = _written_date(value, width, reader_locale())
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), written)
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_in_words(value, width))
 
 
 def moment(value: dt.datetime | None, width: Width = "long") -> Markup:
