@@ -69,8 +69,8 @@ class Module:
     title: Words
     kinds: Sequence[Kind] = ()
     nav: Sequence[NavigationEntry] = ()
-    demonstrate: Callable[[Any], None] | None = None
-    """Adds its part to the demonstration group; gets the cast."""
+    demonstrate: Callable[[], None] | None = None
+    """Adds its part to the demonstration group, through actions; floors come before mechanisms."""
 
 
 MODULES: dict[str, Module] = {}
