@@ -44,8 +44,9 @@ def test_tests_run_on_the_database_that_was_asked_for() -> None:
 @pytest.mark.postgres
 def test_a_database_can_be_copied(postgres_server: postgres.Server) -> None:
     def asked(database: str, question: str) -> str:
-        command = [postgres_server.programs / "psql", "-h", postgres_server.folder, "-U", "balai", "-tAqc", question]
-        return subprocess.run([*command, database], check=True, capture_output=True, text=True).stdout.strip()
+        command = [f"{postgres_server.programs}/psql", "-h", str(postgres_server.folder), "-U", postgres.ROLE, "-tAqc"]
+        answer = subprocess.run([*command, question, database], check=True, capture_output=True, text=True)
+        return answer.stdout.strip()
 
     postgres_server.create("original")
     asked("original", "create table kept (name text); insert into kept values ('Dzongkha རྫོང་ཁ')")
