@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import connection, transaction
 
 from balai.kernel import ledger
 from balai.kernel.actors import Actor
 from balai.kernel.examples import World
-from balai.kernel.guard import Record
 from balai.kernel.writing import acting
 
+
+class Kept(Protocol):
+    """What an action works on: a record, or a plain model that is loaded the same closed way (an account).
+
+    Its manager has ``visible_to``; a plain model notes its changes itself, by ``kernel.writing.note_change``.
+    """
+
+    pk: Any
+
+    @property
+    def key(self) -> str: ...
+
+    @classmethod
+    def kind_name(cls) -> str: ...
+
+
 P = ParamSpec("P")
-T = TypeVar("T", bound=Record | None)
-R = TypeVar("R", bound=Record)
+T = TypeVar("T", bound=Kept | None)
+R = TypeVar("R", bound=Kept)
 
 
 class Denied(PermissionError):
@@ -33,24 +48,24 @@ class Call:
     """One way to call an action that succeeds; the house tests use it to see that a stranger is denied."""
 
     actor: Actor
-    target: Record | None
+    target: Kept | None
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Action(Generic[T, R]):
+class Action:
     verb: str
-    may: Callable[[Actor, T], bool]
-    run: Callable[..., R]
+    may: Callable[[Actor, Any], bool]
+    run: Callable[..., Kept]
     example: Callable[[World], Call]
 
 
-ACTIONS: dict[str, Action[Any, Any]] = {}
+ACTIONS: dict[str, Action] = {}
 """Every action of the portal by its verb, "mechanism.noun.verb"."""
 
 
 def action(
-    verb: str, may: Callable[[Actor, T], bool], *, example: Callable[[World], Call]
+    verb: str, may: Callable[[Actor, Any], bool], *, example: Callable[[World], Call]
 ) -> Callable[[Callable[Concatenate[Actor, T, P], R]], Callable[Concatenate[Actor, T, P], R]]:
     """Make a service the one way to do ``verb``.
 
@@ -81,11 +96,11 @@ def action(
     return decorate
 
 
-def _load(actor: Actor, target: Record, verb: str) -> Record:
+def _load(actor: Actor, target: Any, verb: str) -> Kept:
     rows = type(target).objects.visible_to(actor)
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(of=("self",))
-    fresh = rows.filter(pk=target.pk).first()
+    fresh: Kept | None = rows.filter(pk=target.pk).first()
     if fresh is None:
         raise Denied(verb)
     return fresh

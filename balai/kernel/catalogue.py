@@ -62,6 +62,40 @@ class NavigationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelContents:
+    """What a panel shows of one record to one reader."""
+
+    context: dict[str, Any]
+    """What its template finds under ``panel.context``."""
+    shown: Sequence[Record] = ()
+    """The records on it: their labels count for the page that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part that a higher floor or a mechanism adds to the page of a record of a lower one: a body's plans."""
+
+    model: type[Record]
+    """Whose page it stands on."""
+    template: str
+    """It extends nothing, and imports ``ui/components.html`` itself."""
+    contents: Callable[[Actor, Any], PanelContents | None]
+    """What it shows of this record to this actor; None: it has nothing to say, and is left out."""
+    shows: tuple[type[Record], ...] = ()
+    """Kinds of record that stand on it, as a page declares them."""
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPanel:
+    """A panel with its contents, ready for ``{% include panel.template %}``."""
+
+    template: str
+    context: dict[str, Any]
+    shown: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """What a floor or a mechanism declares of itself in its ``module.py``."""
 
@@ -69,6 +103,7 @@ class Module:
     title: Words
     kinds: Sequence[Kind] = ()
     nav: Sequence[NavigationEntry] = ()
+    panels: Sequence[Panel] = ()
     demonstrate: Callable[[], None] | None = None
     """Adds its part to the demonstration group, through actions; floors come before mechanisms."""
 
@@ -88,3 +123,14 @@ def navigation_of(actor: Actor) -> list[NavigationEntry]:
     """The entries that open to ``actor``, in order."""
     entries = [entry for module in MODULES.values() for entry in module.nav if entry.opens_to(actor)]
     return sorted(entries, key=lambda entry: (entry.order, entry.url_name))
+
+
+def panels_of(actor: Actor, record: Record) -> list[OpenPanel]:
+    """The panels of a record's page that have something to show to ``actor``, in order."""
+    panels = [panel for module in MODULES.values() for panel in module.panels if isinstance(record, panel.model)]
+    opened = []
+    for panel in sorted(panels, key=lambda panel: (panel.order, panel.template)):
+        contents = panel.contents(actor, record)
+        if contents is not None:
+            opened.append(OpenPanel(panel.template, contents.context, tuple(contents.shown)))
+    return opened

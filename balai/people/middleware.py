@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from balai.kernel.actors import the_public
 from balai.kernel.pages import Request
 from balai.people.actors import actor_of, current_seats
-from balai.people.models import User
 
 SEAT_IN_SESSION = "seat"
 
@@ -19,7 +18,7 @@ def who_asks(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     def answer(request: HttpRequest) -> HttpResponse:
         asking = cast(Request, request)
         if request.user.is_authenticated:
-            user = cast(User, request.user)
+            user = request.user
             seats = current_seats(user)
             chosen = request.session.get(SEAT_IN_SESSION)
             seat = next((seat for seat in seats if seat.key == chosen), seats[0] if seats else None)

@@ -133,9 +133,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
                 ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('role', models.CharField(choices=[('co_chair', 'Co-chair'), ('desk_officer', 'Desk officer'), ('focal_point', 'National focal point'), ('lead_officer', 'Action item lead'), ('official', 'Official'), ('support_officer', 'Support office officer'), ('representative', 'Representative')], max_length=16, verbose_name='role')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('role', models.CharField(blank=True, choices=[('co_chair', 'Co-chair'), ('desk_officer', 'Desk officer'), ('focal_point', 'National focal point'), ('lead_officer', 'Action item lead'), ('official', 'Official'), ('support_officer', 'Support office officer'), ('representative', 'Representative')], max_length=16, verbose_name='role')),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
+                ('makes_administrator', models.BooleanField(default=False, verbose_name='administrator')),
                 ('secret_digest', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField(verbose_name='expires')),
@@ -143,7 +144,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
                 ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.participant')),
+                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.participant')),
             ],
             options={
                 'ordering': ['-created_at'],
@@ -270,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['co_chair', 'desk_officer', 'focal_point', 'lead_officer', 'official', 'support_officer', 'representative'])), name='invitation_role_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('role__in', ['co_chair', 'desk_officer', 'focal_point', 'lead_officer', 'official', 'support_officer', 'representative'])), models.Q(('makes_administrator', True), ('participant__isnull', True), ('role', '')), _connector='OR'), name='invitation_makes_a_seat_or_an_administrator', violation_error_message='Say for whom the person will sit, and in which role.'),
         ),
         migrations.AddConstraint(
             model_name='cochairterm',
