@@ -59,8 +59,8 @@ def _lives_on_today(prefix: str) -> Q:
 
 
 def console() -> Actor:
-    """Whoever has a shell on the server. It may do what an operator must, and reads as the public does."""
-    return Actor(name="console", is_console=True)
+    """Whoever has a shell on the server. It may do what an operator must, and reads as anybody signed in does."""
+    return Actor(name="console", is_console=True, is_signed_in=True)
 
 
 class UnknownAudience(ValueError):

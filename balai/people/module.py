@@ -13,6 +13,7 @@ from balai.kernel.catalogue import Kind, Module, NavigationEntry, declare
 from balai.kernel.examples import World
 from balai.kernel.models import Label, Party
 from balai.kernel.pages import anyone
+from balai.people.demo import demonstrate
 from balai.people.models import (
     Alias,
     Body,
@@ -138,6 +139,7 @@ MODULE = declare(
             Kind(Seat, _("seat"), example=_seat),
             Kind(Expert, _("expert"), example=_expert),
         ),
+        demonstrate=demonstrate,
         nav=(
             NavigationEntry(_("Bodies"), "people:bodies", anyone, order=20),
             NavigationEntry(_("Participants"), "people:participants", anyone, order=30),

@@ -25,7 +25,18 @@ def main() -> None:
     except WrongSetting as error:
         print(error, file=sys.stderr)
         sys.exit(EXIT_WRONG_SETTING)
-    _gather().main(prog_name="balai")
+    from django.conf import settings  # after the set-up
+    from django.db import DatabaseError
+
+    try:
+        _gather().main(prog_name="balai")
+    except DatabaseError as error:
+        print(
+            f"balai.E009: the database does not answer as it should ({str(error).strip()}). If {settings.BALAI_HOME} is "
+            "a new home, run `balai migrate` first, or `balai demo` for the demonstration; else check DATABASE_URL.",
+            file=sys.stderr,
+        )
+        sys.exit(EXIT_WRONG_SETTING)
 
 
 def _gather() -> click.Group:

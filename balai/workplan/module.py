@@ -12,6 +12,7 @@ from balai.kernel.examples import World
 from balai.kernel.models import Label
 from balai.kernel.pages import anyone
 from balai.people.models import Body, Participant
+from balai.workplan.demo import demonstrate
 from balai.workplan.models import (
     ActionItem,
     Appendix,
@@ -144,6 +145,7 @@ MODULE = declare(
                 url=lambda record: reverse("workplan:reading", args=[record.key]),
             ),
         ),
+        demonstrate=demonstrate,
         nav=(NavigationEntry(_("Work plans"), "workplan:plans", anyone, order=10),),
     )
 )
