@@ -166,7 +166,7 @@ class Composer:
             self.comment(place, comment, settled(offset))
 
     def comment(self, place: CommentPlace, comment: str, at: int) -> None:
-        """A comment is about what stands between its start and its end; without these, about where it is referred to."""
+        """A comment is about what stands from its start to its end; without these, about where it is referred to."""
         start, end = self._comments.get(comment, (at, at))
         self._comments[comment] = (start, max(end, at)) if place == "end" else (start, end)
 

@@ -25,7 +25,7 @@ _MOST_CONTROLS = 0.02
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text and warnings about how it was read. Raises ``Unreadable`` for what is no text, or too much of it."""
     if len(content) > MAX_TEXT_BYTES:
-        raise Unreadable("too-large", "The file is larger than 10 MB, the most that is read of a text. Send a shorter one.")
+        raise Unreadable("too-large", "The text is larger than 10 MB, the most that is read. Send a shorter one.")
     warnings: list[str] = []
     text = _LINE_ENDS.sub("\n", _characters(content, warnings))
     kept, controls = _CONTROL.subn("", text)
@@ -36,7 +36,7 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     if not kept.strip():
         raise Unreadable("empty", "The file is empty: there is no text in it.")
     if kept.count("\n") > MAX_LINES:
-        raise Unreadable("too-many-lines", "The file has more than 200,000 lines, the most that is read. Send a shorter one.")
+        raise Unreadable("too-many-lines", "The text has more than 200,000 lines, the most that is read.")
     return kept, tuple(warnings)
 
 
@@ -76,5 +76,3 @@ def _is_damaged_utf8(content: bytes) -> bool:
     letters = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", content))
     broken = content.decode("utf-8", errors="replace").count("\ufffd")
     return letters > 10 * broken
-
-

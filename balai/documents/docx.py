@@ -7,6 +7,7 @@ the notes, one to a line with their marks, and then the texts of page headers an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from balai.documents.composing import Composer, Flow
 from balai.documents.docx_blocks import Blocks
@@ -15,7 +16,7 @@ from balai.documents.docx_numbering import Counters, Numbering
 from balai.documents.docx_package import Package, Relationship
 from balai.documents.docx_runs import Story, text_in
 from balai.documents.docx_styles import Styles
-from balai.documents.neutral import Document, Margin, Note, Unread, Unreadable
+from balai.documents.neutral import Document, Margin, Note, Unreadable
 from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, q, switch
 from balai.documents.superscripts import raised
 
@@ -26,7 +27,7 @@ _BODY, _TR, _P, _SECTION = q("w:body"), q("w:tr"), q("w:p"), q("w:sectPr")
 _SECTION_CHANGE, _TITLE_PAGE, _EVEN_AND_ODD = q("w:sectPrChange"), q("w:titlePg"), q("w:evenAndOddHeaders")
 _TYPE, _ID, _RID, _COMMENT, _TITLE = q("w:type"), q("w:id"), q("r:id"), q("w:comment"), q("dc:title")
 _NOTES = {"footnote": q("w:footnote"), "endnote": q("w:endnote")}
-_MARGINS = {q("w:headerReference"): "header", q("w:footerReference"): "footer"}
+_MARGINS: dict[str, Literal["header", "footer"]] = {q("w:headerReference"): "header", q("w:footerReference"): "footer"}
 
 _NO_TEXT = "There is no text in the document."
 _ONLY_PICTURES = "The document holds pictures but no text; it may be a scan. Send a document with text in it."
@@ -124,11 +125,10 @@ class _Reading:
             self._composer.write("\n")
             self._read(root, flow)
             if flow.blocks:
-                start = before + 1
-                yield Margin("header" if kind == "header" else "footer", self._composer.text[start:], start, self._composer.length)
+                yield Margin(kind, self._composer.text[before + 1 :], before + 1, self._composer.length)
 
-    def _margin_parts(self) -> Iterator[tuple[str, Relationship]]:
-        """The headers and footers that are printed: those of first and of even pages only where they are switched on."""
+    def _margin_parts(self) -> Iterator[tuple[Literal["header", "footer"], Relationship]]:
+        """The headers and footers that are printed: those of first and even pages only where they are switched on."""
         has_even = bool(switch(self._settings, _EVEN_AND_ODD))
         for section in self._sections:
             for reference in section.iterchildren(*_MARGINS):

@@ -21,7 +21,9 @@ _COMMENT_START, _COMMENT_END = q("w:commentRangeStart"), q("w:commentRangeEnd")
 _EQUATIONS = frozenset({q("m:oMath"), q("m:oMathPara")})
 _SPAN, _V_MERGE, _H_MERGE, _CELL_DEL = q("w:gridSpan"), q("w:vMerge"), q("w:hMerge"), q("w:cellDel")
 _BEFORE, _HEADER, _VAL = q("w:gridBefore"), q("w:tblHeader"), q("w:val")
-_SILENT = frozenset({q("w:tcPr"), q("w:trPr"), q("w:tblPr"), q("w:tblGrid"), _SECTION, _SDT_PR, q("w:sdtEndPr"), q("w:tblPrEx")})
+_SILENT = frozenset(
+    q(name) for name in ("w:tcPr", "w:trPr", "w:tblPr", "w:tblPrEx", "w:tblGrid", "w:sectPr", "w:sdtPr", "w:sdtEndPr")
+)
 _MOST_COLUMNS = 63  # Word's own limit
 
 NESTED_TABLE = "A table inside a table was read as paragraphs of the cell that it stands in."

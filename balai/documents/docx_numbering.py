@@ -161,8 +161,8 @@ class Counters:
             return None
         place = paragraph.list_level
         if place is None:
-            named = [at for at, level in enumerate(numbering.levels) if level.style and level.style == paragraph.numbered_by]
-            place = named[0] if named else 0
+            styles = [level.style for level in numbering.levels]
+            place = styles.index(paragraph.numbered_by) if paragraph.numbered_by in styles else 0
         place = min(max(place, 0), _LEVELS - 1)
         counts = self._counts.setdefault(numbering.counters, [None] * _LEVELS)
         self._count(numbering, paragraph.num_id, place, counts)

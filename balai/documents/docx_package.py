@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from balai.documents.neutral import Unreadable
 from balai.documents.ooxml import DAMAGED, Element, parse, q
+from balai.documents.sniffing import PASSWORD
 
 MAX_ENTRIES = 4_000
 MAX_DIRECTORY_BYTES = 1024 * 1024
@@ -21,25 +22,28 @@ MAX_READ_BYTES = 64 * 1024 * 1024
 
 _INCOMPLETE = "The Word file is incomplete or damaged. Perhaps it was cut off on the way; send it again."
 _BOMB = "The file unpacks to far more than a document holds. It may be an attack and was not read."
-_PASSWORD = "The document is protected with a password. Remove the password in Word and send it again."
 _MACROS = "The document carries macros, which are programmes. Save it in Word as .docx (without macros) and send that."
 
 _END = b"PK\x05\x06"
 _END64_LOCATOR = b"PK\x06\x07"
 _ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, struct.error, ValueError, OverflowError, NotImplementedError)
 
-_MAIN_TYPES = frozenset(
-    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml" for kind in ("document", "template")
-)
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN_TYPES = frozenset({f"{_WORD_TYPE}.document.main+xml", f"{_WORD_TYPE}.template.main+xml"})
+_SAVE = "Save its text as Word (.docx) and send that."
+_SHEET = ("spreadsheet", f"This is a spreadsheet and not a document. {_SAVE}")
+_SLIDES = ("slides", f"This is a presentation and not a document. {_SAVE}")
+_OPEN_TEXT = "This is an OpenDocument text (.odt). Open it in your word processor and save it as Word (.docx)."
 _OTHERS = (
-    ("spreadsheetml", "spreadsheet", "This is a spreadsheet (Excel) and not a document. Save its text as Word (.docx) and send that."),
-    ("ms-excel", "spreadsheet", "This is a spreadsheet (Excel) and not a document. Save its text as Word (.docx) and send that."),
-    ("presentationml", "slides", "This is a presentation (PowerPoint) and not a document. Save its text as Word (.docx) and send that."),
-    ("ms-powerpoint", "slides", "This is a presentation (PowerPoint) and not a document. Save its text as Word (.docx) and send that."),
-    ("opendocument.text", "opendocument", "This is an OpenDocument text (.odt). Open it in your word processor and save it as Word (.docx)."),
-    ("opendocument.spreadsheet", "spreadsheet", "This is a spreadsheet (OpenDocument) and not a document. Save its text as Word (.docx)."),
-    ("opendocument", "opendocument", "This is an OpenDocument file, which cannot be read. Save it as Word (.docx) and send that."),
-    ("epub", "e-book", "This is an e-book (EPUB) and not a document. Save its text as Word (.docx) and send that."),
+    ("spreadsheetml", *_SHEET),
+    ("ms-excel", *_SHEET),
+    ("presentationml", *_SLIDES),
+    ("ms-powerpoint", *_SLIDES),
+    ("opendocument.text", "opendocument", _OPEN_TEXT),
+    ("opendocument.spreadsheet", *_SHEET),
+    ("opendocument", "opendocument", f"This is an OpenDocument file, which cannot be read. {_SAVE}"),
+    ("epub", "e-book", f"This is an e-book (EPUB) and not a document. {_SAVE}"),
 )
 _ARCHIVE = "This is a zip archive and not a Word document. Unpack it and send the document itself."
 
@@ -60,7 +64,7 @@ class Package:
         _check_directory(content)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, struct.error, ValueError, OverflowError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise Unreadable("damaged", _INCOMPLETE) from error
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in self._zip.infolist():
@@ -80,7 +84,7 @@ class Package:
         if sum(entry.compress_size for entry in entries) > size:
             raise Unreadable("zip-bomb", _BOMB)
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-            raise Unreadable("password", _PASSWORD)
+            raise Unreadable("password", PASSWORD)
 
     def has(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -96,7 +100,7 @@ class Package:
         try:
             with self._zip.open(entry) as opened:
                 content = opened.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
+        except (*_BROKEN, zlib.error, EOFError, RuntimeError, OSError) as error:
             raise Unreadable("damaged", _INCOMPLETE) from error
         if len(content) > limit:
             raise Unreadable("zip-bomb", _BOMB)
@@ -131,12 +135,13 @@ class Package:
     def _find_main(self) -> str:
         """The main part's name; refuses in words whatever is no Word document."""
         everything = " ".join(self._types.values()).lower()
-        if "macroenabled" in everything or "vbaproject" in everything or any("vbaproject" in name for name in self._entries):
-            if "word" in everything or not everything:
-                raise Unreadable("macros", _MACROS)
+        with_names = f"{everything} {' '.join(self._entries)}"
+        if ("macroenabled" in with_names or "vbaproject" in with_names) and ("word" in with_names):
+            raise Unreadable("macros", _MACROS)
         targets = [each.target for each in self.relationships("").values() if each.kind == "officeDocument"]
         for target in targets:
-            content_type = self._types.get("/" + target.lower(), "") or self._types.get(posixpath.splitext(target)[1].lower(), "")
+            ending = posixpath.splitext(target)[1].lower()
+            content_type = self._types.get("/" + target.lower()) or self._types.get(ending)
             if self.has(target) and content_type in _MAIN_TYPES:
                 return target
         raise self._no_document(everything)

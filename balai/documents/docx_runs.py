@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from balai.documents.composing import Draft
 from balai.documents.docx_fields import Fields
@@ -25,6 +26,27 @@ _CHECK_BOX, _CHECKED, _CHECKED_VALUE = q("w14:checkbox"), q("w14:checked"), q("w
 _FONT, _CHAR, _ID, _CUSTOM = q("w:font"), q("w:char"), q("w:id"), q("w:customMarkFollows")
 _RUBY_BASE, _RUBY_TEXT = q("w:rubyBase"), q("w:rt")
 _MATH_TEXT = q("m:t")
+
+# Properties and marks without text of their own. Whatever is not named here or above is looked into.
+_SILENT = frozenset(
+    q(name)
+    for name in (
+        "w:pPr",
+        "w:rPr",
+        "w:delText",
+        "w:instrText",
+        "w:delInstrText",
+        "w:softHyphen",
+        "w:sdtPr",
+        "w:sdtEndPr",
+        "w:customXmlPr",
+        "w:smartTagPr",
+        "w:footnoteRef",
+        "w:endnoteRef",
+        "w:annotationRef",
+        "w:lastRenderedPageBreak",
+    )
+)
 
 _RAISED_NUMBERS = re.compile(r"\d{1,3}(?:[,;\s–-]{1,2}\d{1,3}){0,6}")
 _RAISED_LETTER = re.compile(r"[a-z]")
@@ -70,9 +92,8 @@ class Runs:
         if self._depth > MAX_NESTING:
             raise Unreadable("too-deep", TOO_DEEP)
         for element in parent:
-            reader = _READERS.get(element.tag, Runs.read if element.tag not in _SILENT else None)
-            if reader is not None:
-                reader(self, element)
+            if element.tag not in _SILENT:
+                self._readers.get(element.tag, Runs.read)(self, element)
         self._depth -= 1
 
     # What stands around runs
@@ -213,54 +234,33 @@ class Runs:
     def _linked_document(self, element: Element) -> None:
         self._draft.not_read("linked document", "")
 
-
-_READERS: dict[object, Callable[[Runs, Element], None]] = {
-    _R: Runs._run,
-    _T: Runs._text,
-    _TAB: Runs._tab,
-    _PTAB: Runs._tab,
-    _BR: Runs._line_break,
-    _CR: Runs._line_break,
-    _NO_BREAK_HYPHEN: Runs._hyphen,
-    q("w:sym"): Runs._symbol,
-    q("w:fldChar"): Runs._field_character,
-    q("w:footnoteReference"): Runs._footnote,
-    q("w:endnoteReference"): Runs._endnote,
-    q("w:ins"): Runs._inserted,
-    q("w:moveTo"): Runs._inserted,
-    q("w:del"): Runs._deleted,
-    q("w:moveFrom"): Runs._deleted,
-    q("w:sdt"): Runs._form_field,
-    q("mc:AlternateContent"): Runs._alternatives,
-    q("m:oMath"): Runs.equation,
-    q("m:oMathPara"): Runs.equation,
-    q("w:commentRangeStart"): Runs._comment_start,
-    q("w:commentRangeEnd"): Runs._comment_end,
-    q("w:commentReference"): Runs._comment_reference,
-    q("w:ruby"): Runs._ruby,
-    q("w:drawing"): Runs._graphic,
-    q("w:pict"): Runs._graphic,
-    q("w:object"): Runs._graphic,
-    q("w:contentPart"): Runs._ink,
-    q("w:subDoc"): Runs._linked_document,
-}
-# Properties and marks without text of their own. Whatever is not named here or above is looked into.
-_SILENT = frozenset(
-    q(name)
-    for name in (
-        "w:pPr",
-        "w:rPr",
-        "w:delText",
-        "w:instrText",
-        "w:delInstrText",
-        "w:softHyphen",
-        "w:sdtPr",
-        "w:sdtEndPr",
-        "w:customXmlPr",
-        "w:smartTagPr",
-        "w:footnoteRef",
-        "w:endnoteRef",
-        "w:annotationRef",
-        "w:lastRenderedPageBreak",
-    )
-)
+    _readers: ClassVar[dict[object, Callable[[Runs, Element], None]]] = {
+        _R: _run,
+        _T: _text,
+        _TAB: _tab,
+        _PTAB: _tab,
+        _BR: _line_break,
+        _CR: _line_break,
+        _NO_BREAK_HYPHEN: _hyphen,
+        q("w:sym"): _symbol,
+        q("w:fldChar"): _field_character,
+        q("w:footnoteReference"): _footnote,
+        q("w:endnoteReference"): _endnote,
+        q("w:ins"): _inserted,
+        q("w:moveTo"): _inserted,
+        q("w:del"): _deleted,
+        q("w:moveFrom"): _deleted,
+        q("w:sdt"): _form_field,
+        q("mc:AlternateContent"): _alternatives,
+        q("m:oMath"): equation,
+        q("m:oMathPara"): equation,
+        q("w:commentRangeStart"): _comment_start,
+        q("w:commentRangeEnd"): _comment_end,
+        q("w:commentReference"): _comment_reference,
+        q("w:ruby"): _ruby,
+        q("w:drawing"): _graphic,
+        q("w:pict"): _graphic,
+        q("w:object"): _graphic,
+        q("w:contentPart"): _ink,
+        q("w:subDoc"): _linked_document,
+    }

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 TAB_STOP = 4
 
 
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """``text`` is the line without its newline; ``start`` and ``end`` are its offsets in the whole text."""

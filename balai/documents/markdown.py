@@ -8,30 +8,32 @@ from collections.abc import Sequence
 from balai.documents.neutral import Document
 from balai.documents.text_blocks import TextBlocks
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<settings>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.M)
-_SETTING = re.compile(r"[\w-]{1,40}[ \t]*:", re.M)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<title>.*)$", re.M | re.I)
-_FRONT_MATTER_LEFT_OUT = "The settings at the top of the file were not read as text; only the title was taken from them."
+_SETTING = re.compile(r"[\w-]{1,40}[ \t]*:")
+_TITLE = re.compile(r"title[ \t]*:", re.IGNORECASE)
+_MOST_SETTINGS = 200
+_LEFT_OUT = "The settings at the top of the file were not read as text; only the title was taken from them."
 
 
 def read_markdown(text: str, warnings: Sequence[str] = ()) -> Document:
     """Front matter is no text of the document: of it only the title is taken, for it may name persons."""
-    properties: dict[str, str] = {}
-    warnings = list(warnings)
-    front = _FRONT_MATTER.match(text)
-    if front is not None and _SETTING.match(front["settings"]):
-        text = text[front.end() :]
-        warnings.append(_FRONT_MATTER_LEFT_OUT)
-        title = _TITLE.search(front["settings"])
-        if title is not None and title["title"].strip(" \t'\""):
-            properties["title"] = title["title"].strip(" \t'\"")
-    read = TextBlocks(text, markdown=True)
+    settings, said = _split_front_matter(text)
+    titles = [line.partition(":")[2].strip(" \t'\"") for line in settings if _TITLE.match(line)]
+    read = TextBlocks(said, markdown=True)
     return Document(
         "md",
-        read.text,
+        said,
         tuple(read.blocks),
         notes=tuple(read.notes),
         unread=tuple(read.unread),
-        warnings=tuple(warnings),
-        properties=properties,
+        warnings=(*warnings, *((_LEFT_OUT,) if settings else ())),
+        properties={"title": titles[0]} if titles and titles[0] else {},
     )
+
+
+def _split_front_matter(text: str) -> tuple[list[str], str]:
+    """The lines between two "---" at the very top, if they are settings ("title: …"), and the text after them."""
+    lines = text.split("\n", _MOST_SETTINGS)
+    ends = [place for place, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")]
+    if lines[0].rstrip() != "---" or not ends or not any(_SETTING.match(line) for line in lines[1 : ends[0]]):
+        return [], text
+    return lines[1 : ends[0]], "\n".join(lines[ends[0] + 1 :])

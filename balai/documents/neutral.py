@@ -94,7 +94,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tracked change. Inserted text stands in ``Document.text``; deleted text does not, ``start == end`` is where it stood."""
+    """A tracked change. Inserted text stands in ``Document.text``; deleted text stood at ``start == end``."""
 
     kind: Literal["inserted", "deleted"]
     text: str

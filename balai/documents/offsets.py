@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from balai.documents.neutral import Cell, Document, Paragraph, Table
+from balai.documents.neutral import Cell, Document, Margin, Note, Paragraph, Table
 
 
 def check_offsets(document: Document) -> None:
@@ -18,7 +18,8 @@ def check_offsets(document: Document) -> None:
             _check_paragraph(text, block)
         else:
             _check_table(text, block)
-    for passage in (*document.notes, *document.margins):
+    passages: tuple[Note | Margin, ...] = (*document.notes, *document.margins)
+    for passage in passages:
         _require(text[passage.start : passage.end] == passage.text, passage)
     for change in document.changes:
         said = "" if change.kind == "deleted" else change.text
@@ -55,7 +56,7 @@ def _check_table(text: str, table: Table) -> None:
 
 
 def _check_cells(text: str, cells: Iterable[Cell], start: int, end: int) -> None:
-    """Cells stand in the order of their columns; those that are not continued lie within their row, one after another."""
+    """Cells stand in the order of their columns; those not continued lie within their row, one after another."""
     column = 0
     place = start
     for cell in cells:

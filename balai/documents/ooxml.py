@@ -6,7 +6,7 @@ from lxml import etree
 
 from balai.documents.neutral import Unreadable
 
-Element = etree._Element  # lxml has no public name for it
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 MAX_TAGS = 1_200_000
 

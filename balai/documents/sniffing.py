@@ -11,34 +11,51 @@ from balai.documents.neutral import Unreadable
 
 Kind = Literal["zip", "text"]
 
+PASSWORD = "The document is protected with a password. Remove the password in Word and send it again."  # noqa: S105 - a sentence
 _SEND = "Save it as Word (.docx) or plain text and send that."
 
+_PROGRAMME = "This is a programme and not a document. It was not opened."
+
+
+def _picture(kind: str) -> tuple[str, str]:
+    return "image", f"This is a picture ({kind}) and not a document. Send the document itself, as Word or text."
+
+
+def _archive(kind: str) -> tuple[str, str]:
+    return "archive", f"This is a packed archive ({kind}). Unpack it and send the document itself."
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = ("pdf", "PDF files cannot be read yet; save the document as Word or text.")
 _SIGNATURES: Mapping[bytes, tuple[str, str]] = MappingProxyType(
     {
-        b"%PDF-": ("pdf", "PDF files cannot be read yet; save the document as Word or text."),
+        b"%PDF-": _PDF,
         b"{\\rtf": ("rtf", f"This is a rich text file (RTF), which cannot be read. {_SEND}"),
-        b"\x89PNG": ("image", "This is a picture (PNG) and not a document. Send the document itself, as Word or text."),
-        b"\xff\xd8\xff": ("image", "This is a picture (JPEG) and not a document. Send the document itself, as Word or text."),
-        b"GIF8": ("image", "This is a picture (GIF) and not a document. Send the document itself, as Word or text."),
-        b"BM": ("image", "This is a picture (BMP) and not a document. Send the document itself, as Word or text."),
-        b"II*\x00": ("image", "This is a picture (TIFF) and not a document. Send the document itself, as Word or text."),
-        b"MM\x00*": ("image", "This is a picture (TIFF) and not a document. Send the document itself, as Word or text."),
-        b"7z\xbc\xaf": ("archive", "This is a packed archive (7z). Unpack it and send the document itself."),
-        b"Rar!": ("archive", "This is a packed archive (RAR). Unpack it and send the document itself."),
-        b"\x1f\x8b": ("archive", "This is a packed archive (gzip). Unpack it and send the document itself."),
-        b"MZ": ("programme", "This is a programme and not a document. It was not opened."),
-        b"\x7fELF": ("programme", "This is a programme and not a document. It was not opened."),
+        b"\x89PNG": _picture("PNG"),
+        b"\xff\xd8\xff": _picture("JPEG"),
+        b"GIF8": _picture("GIF"),
+        b"BM": _picture("BMP"),
+        b"II*\x00": _picture("TIFF"),
+        b"MM\x00*": _picture("TIFF"),
+        b"7z\xbc\xaf": _archive("7z"),
+        b"Rar!": _archive("RAR"),
+        b"\x1f\x8b": _archive("gzip"),
+        b"MZ": ("programme", _PROGRAMME),
+        b"\x7fELF": ("programme", _PROGRAMME),
     }
 )
 # These short signatures could begin a text as well; they count only for a file that has bytes no text has.
 _WEAK = (b"BM", b"MZ")
 
 _OLE_STREAMS = (
-    ("EncryptedPackage", "password", "The document is protected with a password. Remove the password in Word and send it again."),
-    ("WordDocument", "old-word", "This is a document of an old Word version (.doc). Open it in Word and save it as .docx."),
+    ("EncryptedPackage", "password", PASSWORD),
+    (
+        "WordDocument",
+        "old-word",
+        "This is a document of an old Word version (.doc). Open it in Word and save it as .docx.",
+    ),
     ("Workbook", "spreadsheet", f"This is a spreadsheet of an old Excel version and not a document. {_SEND}"),
-    ("PowerPoint Document", "slides", f"This is a presentation of an old PowerPoint version and not a document. {_SEND}"),
+    ("PowerPoint Document", "slides", f"This is a presentation of an old PowerPoint version. {_SEND}"),
     ("__substg1.0_", "mail", "This is a saved e-mail (Outlook) and not a document. Send the document that it carries."),
 )
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -58,15 +75,15 @@ def sniff(content: bytes) -> Kind:
         if head.startswith(signature) and (signature not in _WEAK or is_binary):
             raise Unreadable(code, sentence)
     if b"%PDF-" in head[:1024] and is_binary:
-        raise Unreadable(*_SIGNATURES[b"%PDF-"])
+        raise Unreadable(*_PDF)
     if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        raise Unreadable("media", "This is a picture, sound or film and not a document. Send the document itself, as Word or text.")
+        raise Unreadable("media", "This is a picture, a sound or a film. Send the document itself, as Word or text.")
     text_head = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(text_head):
         raise Unreadable("web-page", f"This is a web page (HTML) and not a document. {_SEND}")
     if _XML.match(text_head):
         if any(name in head for name in _FLAT_WORD):
-            raise Unreadable("word-xml", "This is a Word document saved as a single XML file. Open it in Word and save it as .docx.")
+            raise Unreadable("word-xml", "This is Word's single-file XML. Open it in Word and save it as .docx.")
         raise Unreadable("xml", f"This is an XML file and not a document. {_SEND}")
     return "text"
 

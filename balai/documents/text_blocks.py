@@ -61,7 +61,8 @@ class TextBlocks:
                 place += 1
                 continue
             place = next(after for after in (reader(place) for reader in readers) if after > place)
-        self.unread += [Unread("image", each["description"] or "", each.start()) for each in _PICTURE.finditer(self.text)]
+        for picture in _PICTURE.finditer(self.text):
+            self.unread.append(Unread("image", picture["description"] or "", picture.start()))
 
     # What the lines are
 
@@ -74,10 +75,10 @@ class TextBlocks:
                 found[place] = note[0], line.start + note[1]
         missing = referred.keys() - {mark for mark, _ in found.values()}
         for place, line in enumerate(self._lines):
-            if missing and place not in self._tables and (note := plain_note_line(line.text, missing)):
-                if referred[note[0]] < line.start:
-                    found[place] = note[0], line.start + note[1]
-                    missing = missing - {note[0]}
+            note = plain_note_line(line.text, missing) if missing and place not in self._tables else None
+            if note is not None and referred[note[0]] < line.start:
+                found[place] = note[0], line.start + note[1]
+                missing = missing - {note[0]}
         return found
 
     def _is_apart(self, place: int) -> bool:

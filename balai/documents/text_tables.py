@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from balai.documents.lines import Line, trimmed
 from balai.documents.list_markers import list_marker
@@ -95,7 +96,7 @@ def _pipe_spans(line: Line) -> list[Span]:
     bounds = [match.start() for match in _PIPE.finditer(line.text)]
     stripped = line.text.strip()
     edges = [-1, *bounds, len(line.text)]
-    spans = [(line.start + left + 1, line.start + right) for left, right in zip(edges, edges[1:], strict=False)]
+    spans = [(line.start + left + 1, line.start + right) for left, right in pairwise(edges)]
     if stripped.startswith("|"):
         spans = spans[1:]
     if stripped.endswith("|") and bounds and not line.text[bounds[-1] + 1 :].strip():

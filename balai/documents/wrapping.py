@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from balai.documents.lines import Line
 
@@ -20,9 +21,8 @@ _FULL = 0.97
 _LINES_TO_JUDGE_BY = 4
 
 # A sentence does not end on these words, so that a line ending on one goes on in the next.
-_UNFINISHED = frozenset(
-    "a an the of to in on for and or by with as from at that which is are be their its this these into between".split()
-)
+_GOING_ON = "a an the of to in on for and or by with as from at that which is are be their its this these into between"
+_UNFINISHED = frozenset(_GOING_ON.split())
 
 # Widths of a common sans-serif face, in thousandths of its size; 556 is that of most small letters and digits.
 _USUAL_WIDTH = 556
@@ -70,7 +70,7 @@ def _breaks(run: Sequence[Line], apart: Container[int], measure: Measure) -> lis
     """The line ends of a run after which its paragraph may go on."""
     return [
         _break_between(line, following, measure)
-        for line, following in zip(run, run[1:], strict=False)
+        for line, following in pairwise(run)
         if following.start not in apart and len(line.text) <= LONGEST_WRAPPED_LINE
     ]
 
@@ -110,7 +110,7 @@ class Wrapping:
         return doubtful / len(breaks), wrapping
 
     def width_of(self, run: Sequence[Line]) -> float:
-        """The width that holds for one run of lines: its own if it is a full column (an indented list), else the text's."""
+        """The width that holds for a run of lines: its own if it is a full column (a list), else the text's."""
         if len(run) < _LINES_TO_JUDGE_BY:
             return self.width
         own = max(self.measure(line.text.strip()) for line in run)
