@@ -71,7 +71,7 @@ def _draw(caption: Caption, bars: Sequence[Bar], width: int, *, beside: bool) ->
         shape = lines_of_text(label, 0, first) + _bar(bar, Box(start, middle - 9, length, 18), caption)
         shapes.append(explained(shape, f"{bar.label}: {_value_words(bar)}", bar.href))
         y += height
-    if bars:
+    if bars and beside:
         shapes.append(rule(start, 0, start, y, css="c-edge"))
     return picture(caption, width, y + 1, shapes, has_links=any(bar.href for bar in bars))
 
