@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from balai.kernel.actions import Call, Refused, action
 from balai.kernel.actors import Actor
 from balai.kernel.examples import World
+from balai.kernel.keys import new_key
 from balai.kernel.labels import Level, find_label
 from balai.kernel.models import Party
 from balai.people import policies
@@ -22,7 +24,7 @@ from balai.people.models import Body, Expert, Participant, Seat, User
     example=lambda world: Call(
         world.actor("administrator"),
         world.shared(Participant),
-        {"user": User.objects.create(email="new@example.org", name="New Person"), "role": "official"},
+        {"user": User.objects.create(email=f"new-{new_key()}@example.org", name="New Person"), "role": "official"},
     ),
 )
 def give_seat(
@@ -36,7 +38,22 @@ def give_seat(
     body: Body | None = None,
     since: dt.date | None = None,
 ) -> Seat:
-    """Seat a person for a participant. Who sits where is known to everybody signed in: TLP:GREEN."""
+    """Seat a person for a participant. Nobody seats themselves: what one may read is for another to say."""
+    if actor.user == user.pk:
+        raise Refused(_("You cannot give a seat to yourself. Ask another administrator, or the support office."))
+    return seat_person(participant, user=user, role=role, title=title, body=body, since=since)
+
+
+def seat_person(
+    participant: Participant,
+    *,
+    user: User,
+    role: str,
+    title: str = "",
+    body: Body | None = None,
+    since: dt.date | None = None,
+) -> Seat:
+    """The seat itself, inside an action. Who sits where is known to everybody signed in: TLP:GREEN."""
     seat = Seat(
         party=Party.objects.create(kind=Party.Kind.SEAT),
         user=user,
@@ -62,7 +79,7 @@ def give_seat(
 def end_seat(actor: Actor, seat: Seat, /, *, until: dt.date) -> Seat:
     """The last day of the seat; what it opened closes with it."""
     if seat.until is not None and seat.until < until:
-        raise Refused("This seat has ended already.")
+        raise Refused(_("This seat has ended already."))
     seat.until = until
     seat.full_clean()
     seat.save()
@@ -86,11 +103,13 @@ def enter_directory(
     actor: Actor, seat: Seat, /, *, topics: Sequence[str], languages: Sequence[str], note: str = ""
 ) -> Expert:
     """Be found by members as an expert; or change one's own entry."""
+    if not seat.is_current():
+        raise Refused(_("This seat has ended, and cannot be found in the directory any more."))
     if not topics:
-        raise Refused("Name at least one topic on which members may ask you.")
+        raise Refused(_("Name at least one topic on which members may ask you."))
     bodies = sorted(actor.member_of)
     if not bodies:
-        raise Refused("The directory is for members of a body. Your seat is not in one.")
+        raise Refused(_("The directory is for members of a body. Your seat is not in one."))
     label = find_label(Level.AMBER, body=bodies[0], originator=seat.participant.party_id, audience=bodies[1:])
     expert = Expert.objects.visible_to(actor).filter(seat=seat).first() or Expert(seat=seat)
     expert.topics, expert.languages, expert.note = list(topics), list(languages), note

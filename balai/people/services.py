@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from balai.kernel.actions import Call, Refused, action
 from balai.kernel.actors import Actor
 from balai.kernel.labels import Level, find_label
@@ -187,14 +189,12 @@ def _may_end_membership(actor: Actor, membership: Membership) -> bool:
 @action(
     "people.membership.end",
     _may_end_membership,
-    example=lambda world: Call(
-        world.actor("co-chair"), world.made(Membership), {"until": dt.date(2030, 1, 1)}
-    ),
+    example=lambda world: Call(world.actor("co-chair"), world.made(Membership), {"until": dt.date(2030, 1, 1)}),
 )
 def end_membership(actor: Actor, membership: Membership, /, *, until: dt.date) -> Membership:
     """The last day on which it holds. The fact stays: what was true at its date remains so."""
     if membership.until is not None and membership.until < until:
-        raise Refused("This membership has ended already.")
+        raise Refused(_("This membership has ended already."))
     membership.until = until
     membership.full_clean()
     membership.save()
@@ -223,6 +223,27 @@ def record_co_chair(
     term = CoChairTerm(
         body=body, participant=participant, since=since, until=until, source=source, label=find_label(Level.CLEAR)
     )
+    term.full_clean()
+    term.save()
+    return term
+
+
+def _may_end_term(actor: Actor, term: CoChairTerm) -> bool:
+    return policies.may_keep_body(actor, term.body)
+
+
+@action(
+    "people.co_chair.end",
+    _may_end_term,
+    example=lambda world: Call(
+        world.actor("support office"), world.made(CoChairTerm, until=None), {"until": dt.date(2030, 1, 1)}
+    ),
+)
+def end_co_chair(actor: Actor, term: CoChairTerm, /, *, until: dt.date) -> CoChairTerm:
+    """The last day of the term. The fact stays."""
+    if term.until is not None and term.until < until:
+        raise Refused(_("This term has ended already."))
+    term.until = until
     term.full_clean()
     term.save()
     return term
