@@ -1,1 +1,1 @@
-"""What every other floor stands on: labels, actors, the guard, actions, pages, the catalogue, the ledger. No domain word here."""
+"""What every other floor stands on: labels, actors, guard, actions, pages, catalogue, ledger. No domain word here."""

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 from django.db import connection, transaction
 
 from balai.kernel import ledger
-from balai.kernel.actors import Actor
+from balai.kernel.actors import Actor, labels_were_made
 from balai.kernel.examples import World
 from balai.kernel.writing import acting
 
@@ -79,14 +79,18 @@ def action(
         def run(actor: Actor, target: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if actor.is_audience:
                 raise Denied(verb)
-            with transaction.atomic():
-                fresh = cast(T, None if target is None else _load(actor, target, verb))
-                if not may(actor, fresh):
-                    raise Denied(verb)
-                with acting() as (act, is_outermost):
-                    made = do(actor, fresh, *args, **kwargs)
-                    if is_outermost:
-                        ledger.append(actor, verb, made.kind_name(), made.key, act)
+            try:
+                with transaction.atomic():
+                    fresh = cast(T, None if target is None else _load(actor, target, verb))
+                    if not may(actor, fresh):
+                        raise Denied(verb)
+                    with acting() as (act, is_outermost):
+                        made = do(actor, fresh, *args, **kwargs)
+                        if is_outermost:
+                            ledger.append(actor, verb, made.kind_name(), made.key, act)
+            except BaseException:
+                labels_were_made()  # A label made here is gone again, and its number may be given to another.
+                raise
             return made
 
         assert verb not in ACTIONS, f"two actions are called {verb}"

@@ -14,7 +14,7 @@ _labels_made = 0
 
 def labels_were_made() -> None:
     """A new label row exists: whoever resolved its labels before must do so again."""
-    global _labels_made
+    global _labels_made  # noqa: PLW0603 - one for the process, as the actors of all its requests share it
     _labels_made += 1
 
 
@@ -82,4 +82,5 @@ def the_public() -> Actor:
 
 def all_together(actors: Sequence[Actor], name: str) -> Actor:
     """The audience of several: it reads only what each of them reads."""
+    assert actors, "an audience of nobody would read as anybody who is signed in"
     return Actor(name=name, is_audience=True, is_signed_in=True, together=tuple(actors))

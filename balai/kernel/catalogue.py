@@ -25,7 +25,7 @@ class Kind:
     title: Words
     """What readers call one of them ("action item")."""
     example: Callable[[World, Label, str], Record]
-    """An unsaved example that carries the label, with the given words in every free text. It may save what it hangs on."""
+    """An unsaved example with that label, and the given words in every free text. It may save what it hangs on."""
     url: Callable[[Any], str] | None = None
     """The address of a record's page, where it has one of its own."""
 

@@ -6,24 +6,11 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import Error, register
-from django.db import connection
 from django.utils.module_loading import import_string
 
 from balai.kernel.catalogue import KINDS
 from balai.kernel.guard import Record
 from balai.kernel.pages import undeclared_routes
-
-TRIGGERS = frozenset(
-    {
-        "balai_ledger_no_update",
-        "balai_ledger_no_delete",
-        "balai_label_no_update",
-        "balai_label_no_delete",
-        "balai_audience_no_update",
-        "balai_audience_no_delete",
-    }
-)
-
 
 @register("balai")
 def check_kinds(**kwargs: Any) -> list[Error]:
@@ -84,17 +71,3 @@ def check_examples(**kwargs: Any) -> list[Error]:
         if name and not issubclass(kind.model._meta.get_field(name).related_model, Record):  # type: ignore[arg-type]
             errors.append(Error(f"{kind.name} is part of something that is no record.", id="balai.E104"))
     return errors
-
-
-def missing_triggers() -> list[str]:
-    """The guards of the ledger and of the labels that are not in the database. Needs a migrated database."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
-        present = {row[0] for row in cursor.fetchall()}
-    wanted = set(TRIGGERS)
-    if connection.vendor == "postgresql":
-        wanted |= {"balai_ledger_no_truncate", "balai_label_no_truncate", "balai_audience_no_truncate"}
-    return sorted(wanted - present)

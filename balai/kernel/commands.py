@@ -22,7 +22,7 @@ def verify(as_json: bool) -> None:
     Finds a line that was altered, deleted, inserted or moved, and a last line that is missing, and says which.
     Exits with 0 when the ledger is whole, with 1 when it is not.
     """
-    from balai.kernel.checks import missing_triggers  # needs the apps
+    from balai.kernel.database import missing_triggers  # needs the apps
     from balai.kernel.ledger_check import Problem, verify_ledger
 
     lines, problems = verify_ledger()

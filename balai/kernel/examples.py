@@ -1,4 +1,4 @@
-"""What examples are made in. Kinds and actions declare an example of themselves; tests and demonstration build on them."""
+"""What examples are made in. Kinds and actions declare an example of themselves; the house tests build on them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class World(Protocol):
     """A cast known by name, a label for each level, and records of every kind."""
 
     def actor(self, name: str) -> Actor:
-        """One of the cast: "co-chair", "lead", "member", "observer", "support office", "civil society", "administrator"."""
+        """One of the cast: co-chair, lead, member, observer, support office, civil society, administrator, public."""
         ...
 
     def party(self, name: str) -> int:
@@ -24,7 +24,7 @@ class World(Protocol):
         ...
 
     def label(self, level: Level) -> Label:
-        """A label of this level as a member of the cast's body would give it: by "lead", to "body"; RED to lead's seat."""
+        """A label of this level as a member of the cast's body would give it: by lead, to the body; RED to lead's seat."""
         ...
 
     def made(self, model: type[R], level: Level | None = None, words: str = "example", **values: Any) -> R:

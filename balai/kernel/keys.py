@@ -1,4 +1,4 @@
-"""Random keys: addresses hold these and never a running number, so that nobody can count or guess what they may not see."""
+"""Random keys: addresses hold these and never a running number, so that nobody can count or guess what is hidden."""
 
 from __future__ import annotations
 

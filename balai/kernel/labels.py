@@ -22,10 +22,10 @@ def find_label(
     ``audience`` names the parties that it is released to; for TLP:RED, the seats that may read. What a level does
     not use is left out, so that equal rules share one row.
     """
-    if level == Level.CLEAR:
-        body, audience = None, ()
-    if level == Level.GREEN:
-        body, audience = None, ()
+    if level != Level.AMBER:
+        body = None
+    if level in {Level.CLEAR, Level.GREEN}:
+        audience = ()
     named = sorted(set(audience))
     digest = hashlib.sha256(repr((int(level), body, originator, named)).encode()).hexdigest()
     found = Label.objects.filter(digest=digest).first()

@@ -69,13 +69,15 @@ def append(actor: Actor, verb: str, kind: str, record: str, act: Act) -> LedgerL
     )
     line.digest = digest_of(line)
     line.save(force_insert=True)
-    LedgerHead(pk=1, number=line.number, digest=line.digest).save(force_insert=head is None)
-    transaction.on_commit(lambda: write_head_file(line.number, line.digest))
+    sealed = seal(line.number, line.digest)
+    LedgerHead(pk=1, number=line.number, digest=line.digest, seal=sealed).save(force_insert=head is None)
+    # Robust: the act is committed by then, and nobody must be told that it failed because a file could not be written.
+    transaction.on_commit(lambda: write_head_file(line.number, line.digest), robust=True)
     return line
 
 
 def history_of(record: Any) -> Sequence[LedgerLine]:
-    """The lines of a record that its reader was already shown (the caller read it through ``visible_to``), newest first."""
+    """The lines of a record that its reader was shown (the caller read it through ``visible_to``), newest first."""
     return list(LedgerLine.objects.filter(kind=record.kind_name(), record=record.key).order_by("-number")[:200])
 
 
@@ -84,16 +86,19 @@ def head_file() -> Path:
 
 
 def write_head_file(number: int, digest: str) -> None:
-    """Keep the head outside the database too. A file behind is sound (a crash after the commit); one ahead is a break."""
+    """Keep the head outside the database too. A file behind is sound (a crash came first); one ahead is a break."""
     lock = os.open(head_file().with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known = read_head_file()
         if known is not None and known[0] >= number:
             return
-        fresh = head_file().with_suffix(".new")
-        fresh.write_text(canonical({"number": number, "digest": digest, "seal": seal(number, digest)}) + "\n")
-        fresh.replace(head_file())
+        new = head_file().with_suffix(".new")
+        with new.open("w", encoding="utf-8") as fresh:
+            fresh.write(canonical({"number": number, "digest": digest, "seal": seal(number, digest)}) + "\n")
+            fresh.flush()
+            os.fsync(fresh.fileno())  # or a loss of power could leave an empty file under the right name
+        new.replace(head_file())
     finally:
         os.close(lock)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hmac
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from balai.kernel.ledger import GENESIS, digest_of, head_file, read_head_file
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from balai.kernel.ledger import GENESIS, digest_of, head_file, read_head_file, seal
 from balai.kernel.models import LedgerHead, LedgerLine
 
 
@@ -24,107 +31,200 @@ class Link:
     number: int
     previous: str
     digest: str
+    altered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where the ledger ends by its own account: the head in the database, and the one kept in a file."""
+
+    head: tuple[int, str] | None
+    head_is_sealed: bool
+    outside: tuple[int, str] | None
+    """None where there is no file, or one that nobody with the portal's key wrote."""
+
+    def proven(self) -> tuple[int, str] | None:
+        """The last head that only somebody with the portal's key can have written."""
+        return self.head if self.head_is_sealed else self.outside
 
 
 def verify_ledger() -> tuple[int, list[Problem]]:
-    """How many lines there are, and every problem found, in the order of the lines."""
+    """How many lines there are, and every problem found, in the order of the lines. The portal may run meanwhile."""
+    links, ends = _read()
+    problems = [
+        Problem(link.number, "altered", f"Line {link.number} was altered: it does not match its own digest.")
+        for link in links
+        if link.altered
+    ]
+    problems += _check_end(links, ends)
+    problems += _Chain(links, ends).problems()
+    unique = dict.fromkeys(problems)
+    return len(links), sorted(unique, key=lambda found: (found.line or 0, found.problem))
+
+
+def _read() -> tuple[list[Link], Ends]:
+    """Every line, and the heads that belong to just these lines: what is appended meanwhile is read too."""
+    outside = read_head_file()  # first: the file is never ahead of what was committed before it was read
     links: list[Link] = []
-    problems: list[Problem] = []
-    for line in LedgerLine.objects.order_by("number").iterator(chunk_size=2000):
-        links.append(Link(line.number, line.previous, line.digest))
-        if digest_of(line) != line.digest:
-            problems.append(
-                Problem(line.number, "altered", f"Line {line.number} was altered: it does not match its own digest.")
-            )
     head = LedgerHead.objects.filter(pk=1).first()
-    problems += _check_end(links, (head.number, head.digest) if head else None)
-    problems += _check_chain(links, head.digest if head else "")
-    return len(links), sorted(problems, key=lambda found: (found.line or 0, found.problem))
+    while True:
+        start = head.number if head else 0
+        # What stood there when the head was read is read once; behind it, lines may have come without their head.
+        since = links[-1].number if links else None
+        links += _links(since)
+        again = LedgerHead.objects.filter(pk=1).first()
+        if (again.number if again else 0) == start:
+            known = None if again is None else (again.number, again.digest)
+            sealed = again is not None and hmac.compare_digest(again.seal, seal(again.number, again.digest))
+            return links, Ends(known, sealed, outside)
+        head = again
 
 
-def _check_end(links: list[Link], head: tuple[int, str] | None) -> list[Problem]:
+def _links(since: int | None) -> list[Link]:
+    # The moment is read as text: one that is no moment any more must not end the reading.
+    lines = LedgerLine.objects.order_by("number").defer("at")
+    if since is not None:
+        lines = lines.filter(number__gt=since)
+    return [
+        Link(line.number, str(line.previous), str(line.digest), _is_altered(line, str(line.written_at)))
+        for line in lines.annotate(written_at=Cast("at", TextField())).iterator(chunk_size=2000)
+    ]
+
+
+def _is_altered(line: LedgerLine, written_at: str) -> bool:
+    try:
+        at = dt.datetime.fromisoformat(written_at)
+        line.at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+        return digest_of(line) != line.digest
+    except (TypeError, ValueError):  # a value of another type than any line has
+        return True
+
+
+def _check_end(links: list[Link], ends: Ends) -> list[Problem]:
     problems: list[Problem] = []
-    digests = {link.digest for link in links}
+    by_digest = {link.digest: link for link in links}
     last = max((link.number for link in links), default=0)
+    head, outside = ends.head, ends.outside
     if head is None and links:
         problems.append(Problem(last, "missing_head", "The record of the last line is gone from the database."))
-    if head is not None and head[1] not in digests:
+    if head is not None and head[1] not in by_digest:
         if head[0] > last:
-            problems.append(
-                Problem(head[0], "missing_last", f"The last line, {head[0]}, is missing: the ledger ends at {last}.")
-            )
+            text = f"The last line, {head[0]}, is missing: the ledger ends at {last}."
+            problems.append(Problem(head[0], "missing_last", text))
         else:
-            problems.append(
-                Problem(head[0], "altered", f"Line {head[0]} was replaced: it is not the line that was last written.")
-            )
-    outside = read_head_file()
-    if outside is None and head is not None and head_file().exists():
-        problems.append(
-            Problem(None, "head_file", "The file ledger.head was altered, or the portal's key is not the one it had.")
-        )
-    if outside is not None and outside[1] not in digests and (head is None or head[1] != outside[1]):
-        problems.append(
-            Problem(
-                outside[0],
-                "missing_last",
-                f"Line {outside[0]} is missing or replaced: the file ledger.head, kept outside the database, names it.",
-            )
-        )
-    return problems
+            text = f"Line {head[0]} was replaced: it is not the line that was last written."
+            problems.append(Problem(head[0], "altered", text))
+    if outside is not None and outside[1] not in by_digest and (head is None or head[1] != outside[1]):
+        text = f"Line {outside[0]} is missing or replaced: the file ledger.head, kept outside the database, names it."
+        problems.append(Problem(outside[0], "missing_last", text))
+    return problems + _check_seals(by_digest, ends)
 
 
-def _check_chain(links: list[Link], head: str) -> list[Problem]:
-    """Walk from the head back to the first line along ``previous``; whatever the walk does not meet does not belong."""
-    by_digest = {link.digest: link for link in links}
-    chain: list[Link] = []
-    met: set[int] = set()
+def _check_seals(by_digest: dict[str, Link], ends: Ends) -> list[Problem]:
     problems: list[Problem] = []
-    left = sorted(links, key=lambda link: link.number)
-    at = by_digest.get(head) or (left[-1] if left else None)
-    while at is not None and at.number not in met:
-        met.add(at.number)
-        chain.append(at)
-        if at.previous == GENESIS:
-            break
-        before = by_digest.get(at.previous)
-        if before is None:
-            before = _nearest_before(left, at.number, met)
-            problems.append(_break(at, before))
-        at = before
-    chain.reverse()
-    problems += [
-        Problem(link.number, "inserted", f"Line {link.number} was inserted: no line of the ledger follows from it.")
-        for link in left
-        if link.number not in met
-    ]
-    problems += _out_of_order(chain)
+    head, outside = ends.head, ends.outside
+    if outside is None and head is not None and head_file().exists():
+        text = "The file ledger.head was altered, or the portal's key is not the one it had."
+        problems.append(Problem(None, "head_file", text))
+    if head is not None and not ends.head_is_sealed:
+        end = by_digest.get(outside[1]) if outside else None
+        behind = [] if end is None else [link for link in by_digest.values() if link.number > end.number]
+        problems += [
+            Problem(link.number, "inserted", f"Line {link.number} was inserted: the portal did not seal it.")
+            for link in behind
+        ]
+        if not behind:
+            text = "The record of the last line was written without the portal's key: lines may be missing at the end."
+            problems.append(Problem(head[0], "unsealed_head", text))
     return problems
 
 
-def _nearest_before(left: list[Link], number: int, met: set[int]) -> Link | None:
-    earlier = [link for link in left if link.number < number and link.number not in met]
-    return earlier[-1] if earlier else None
+class _Chain:
+    """Walks from the head back to the first line along ``previous``; whatever the walk does not meet is not of it."""
 
+    def __init__(self, links: list[Link], ends: Ends) -> None:
+        self.lines = sorted(links, key=lambda link: link.number)
+        self.numbers = [link.number for link in self.lines]
+        self.by_digest = {link.digest: link for link in links}
+        self.head = ends.head[1] if ends.head else ""
+        proven = ends.proven()
+        end = self.by_digest.get(proven[1]) if proven else None
+        self.shift = proven[0] - end.number if proven and end else 0
+        """By how much the last line's number is smaller than when it was written: lines were deleted and the rest
+        renumbered."""
+        self.met: set[int] = set()
+        self.chain: list[tuple[Link, bool]] = []
+        """In the order of time; with each line, whether it follows from the one before it."""
 
-def _break(at: Link, before: Link | None) -> Problem:
-    expected = at.number - 1
-    if before is not None and before.number == expected:
-        return Problem(
-            expected, "altered", f"Line {expected} was replaced: line {at.number} does not follow from what it says now."
-        )
-    first = before.number + 1 if before else 1
-    which = f"Line {expected} was" if first == expected else f"Lines {first} to {expected} were"
-    return Problem(expected, "deleted", f"{which} deleted: line {at.number} follows from a line that is not there.")
+    def problems(self) -> list[Problem]:
+        problems: list[Problem] = []
+        at = self.by_digest.get(self.head) or (self.lines[-1] if self.lines else None)
+        while at is not None:
+            self.met.add(at.number)
+            before, follows, found = self._before(at)
+            self.chain.append((at, follows))
+            problems += found
+            at = before
+        self.chain.reverse()
+        strangers = [number for number in self.numbers if number not in self.met]
+        problems += [
+            Problem(number, "inserted", f"Line {number} was inserted: no line of the ledger follows from it.")
+            for number in strangers
+        ]
+        misplaced = self._misplaced() or self._misnumbered(lambda number: number - bisect_left(strangers, number))
+        return problems + misplaced
 
+    def _before(self, at: Link) -> tuple[Link | None, bool, list[Problem]]:
+        """The line that stands before this one, whether this one follows from it, and what is wrong between them."""
+        if at.previous == GENESIS and not at.altered:
+            return None, True, []
+        before = self.by_digest.get(at.previous)
+        nearest = self._nearest_before(at.number)
+        if before is not None and before.number not in self.met and not at.altered:
+            return before, True, []
+        if at.altered or (nearest is not None and nearest.altered):
+            return nearest, False, []  # told already, of the line that was altered
+        return nearest, False, [self._break(at, nearest)]
 
-def _out_of_order(chain: list[Link]) -> list[Problem]:
-    ordered = sorted(link.number for link in chain)
-    return [
-        Problem(
-            link.number,
-            "reordered",
-            f"Line {link.number} is out of order: by its digest it stands where line {number} should.",
-        )
-        for link, number in zip(chain, ordered, strict=True)
-        if link.number != number
-    ]
+    def _nearest_before(self, number: int) -> Link | None:
+        place = bisect_left(self.numbers, number) - 1
+        while place >= 0 and self.numbers[place] in self.met:
+            place -= 1
+        return self.lines[place] if place >= 0 else None
+
+    def _break(self, at: Link, before: Link | None) -> Problem:
+        expected = at.number - 1
+        last = before.number if before else 0
+        if last == expected and self.shift > 0:
+            first, final = at.number, at.number + self.shift - 1
+            which = f"Line {first} was" if first == final else f"Lines {first} to {final} were"
+            text = f"{which} deleted and the lines behind renumbered: what is line {at.number} now followed from it."
+            return Problem(first, "deleted", text)
+        if last == expected and before is not None:
+            text = f"Line {expected} was replaced: line {at.number} does not follow from what it says now."
+            return Problem(expected, "altered", text)
+        first = last + 1
+        which = f"Line {expected} was" if first == expected else f"Lines {first} to {expected} were"
+        text = f"{which} deleted: line {at.number} follows from a line that is not there."
+        return Problem(expected, "deleted", text)
+
+    def _misplaced(self) -> list[Problem]:
+        """Lines whose numbers changed places."""
+        numbers = [link.number for link, _ in self.chain]
+        text = "Line {} is out of order: by its digest it stands where line {} should."
+        return [
+            Problem(number, "reordered", text.format(number, place))
+            for number, place in zip(numbers, sorted(numbers), strict=True)
+            if number != place
+        ]
+
+    def _misnumbered(self, rank: Callable[[int], int]) -> list[Problem]:
+        """Lines that follow from the one before and are not numbered next to it; inserted ones between do not count."""
+        problems = []
+        last = 0
+        for link, follows in self.chain:
+            if follows and rank(link.number) != last + 1:
+                text = f"Line {link.number} is out of order: by its digest it is line {last + 1}."
+                problems.append(Problem(link.number, "reordered", text))
+            last = rank(link.number)
+        return problems

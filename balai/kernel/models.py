@@ -1,4 +1,4 @@
-"""The kernel's own tables: parties, labels, the ledger and its head. None is a Record: see PLAIN for the reason of each."""
+"""The kernel's own tables: parties, labels, the ledger and its head. None is a Record: PLAIN has the reasons."""
 
 from __future__ import annotations
 
@@ -104,6 +104,8 @@ class LedgerHead(models.Model):
 
     number = models.BigIntegerField()
     digest = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64, default="")
+    """``ledger.seal`` of both: who can write to the database, and has no key, cannot end the ledger elsewhere."""
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_has_one_head")]

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from balai.kernel.actors import Actor
-from balai.kernel.guard import Record
+from balai.kernel.guard import Record, reading_as
 from balai.kernel.labels import CombinedLabel, combine
 
 P = ParamSpec("P")
@@ -72,7 +72,7 @@ class DeclaredView(Protocol):
 def page(
     opens_to: Opens, *, shows: Sequence[type[Record]] = (), methods: Sequence[str] = ("GET",), reason: str = ""
 ) -> Callable[[Callable[Concatenate[Request, P], HttpResponse]], DeclaredView]:
-    """Declare a view. Who is not let in is asked to sign in, or, signed in, gets the same 404 as for what is not there."""
+    """Declare a view. Who is not let in is asked to sign in; signed in, they get the 404 of what is not there."""
 
     def decorate(view: Callable[Concatenate[Request, P], HttpResponse]) -> DeclaredView:
         @wraps(view)
@@ -85,7 +85,8 @@ def page(
                 if request.actor.is_signed_in:
                     raise Http404
                 return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-            return view(request, *args, **kwargs)
+            with reading_as(request.actor):
+                return view(request, *args, **kwargs)
 
         declared = cast(DeclaredView, run)
         declared.page = Page(opens_to, tuple(shows), tuple(methods), reason)

@@ -1,4 +1,4 @@
-"""The open act: what the running action has changed so far. Records note themselves here; the action writes the ledger."""
+"""The open act: what the running action has changed so far. Records note themselves; the action writes the ledger."""
 
 from __future__ import annotations
 
@@ -27,16 +27,27 @@ class Act:
         # A record made and then changed in one act was made by it; one made and removed was removed.
         self.changes[kind, key] = ("removed" if what == "removed" else before, names)
 
+    def copied(self) -> dict[tuple[str, str], tuple[str, set[str]]]:
+        return {record: (what, set(names)) for record, (what, names) in self.changes.items()}
+
 
 _open: ContextVar[Act | None] = ContextVar("open_act", default=None)
 
 
 @contextmanager
 def acting() -> Iterator[tuple[Act, bool]]:
-    """The act that is open, and whether this call opened it: an action called by an action adds to the same one."""
+    """The act that is open, and whether this call opened it: an action called by an action adds to the same one.
+
+    What a failed inner action noted is forgotten with what it wrote, should the outer one go on.
+    """
     act = _open.get()
     if act is not None:
-        yield act, False
+        before = act.copied()
+        try:
+            yield act, False
+        except BaseException:
+            act.changes = before
+            raise
         return
     act = Act()
     token = _open.set(act)
