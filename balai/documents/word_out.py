@@ -85,7 +85,7 @@ class WordDocument:
         paragraph.paragraph_format.left_indent = Cm(0.75 * depth)
 
     def table(self, columns: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str] | str]) -> None:
-        """A ruled table. A row that is one text is a sub-heading over all columns; ``widths`` are shares of the page."""
+        """A ruled table. A row that is one text is a sub-heading over all columns; ``widths`` are shares."""
         table = self._document.add_table(rows=1, cols=len(columns))
         table.style = "Table Grid"
         table.autofit = False

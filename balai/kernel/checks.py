@@ -12,6 +12,7 @@ from balai.kernel.catalogue import KINDS
 from balai.kernel.guard import Record
 from balai.kernel.pages import undeclared_routes
 
+
 @register("balai")
 def check_kinds(**kwargs: Any) -> list[Error]:
     """Every model of ours is a declared kind of record, or listed as plain with its reason."""

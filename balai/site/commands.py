@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -57,19 +58,15 @@ def demo(no_serve: bool, host: str, port: int | None) -> None:
 
 
 def prepare_database() -> None:
-    """Apply what is missing of the schema; stop with a sentence where a guard of the ledger is gone."""
-    from django.core.management import call_command  # needs the apps
-    from django.core.management.base import SystemCheckError
-    from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    """Apply what is missing of the schema; stop with a sentence where a setting or a guard is wrong."""
+    from django.core.management.base import SystemCheckError  # needs the apps
+    from django.db import DatabaseError
 
-    from balai.kernel.checks import missing_triggers
+    from balai.kernel.database import bring_up_to_date, missing_triggers
 
+    gone: list[str] = []
     try:
-        call_command("check", verbosity=0)
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False, database=DEFAULT_DB_ALIAS)
+        bring_up_to_date()
         gone = missing_triggers()
     except SystemCheckError as error:
         _stop(str(error))
@@ -103,7 +100,7 @@ def start(host: str, port: int | None) -> None:
     os.execv(sys.executable, [sys.executable, *command, "balai.site.wsgi:application"])
 
 
-def _stop(sentence: str) -> None:
+def _stop(sentence: str) -> NoReturn:
     click.echo(sentence, err=True)
     sys.exit(78)
 

@@ -32,8 +32,9 @@ def main() -> None:
         _gather().main(prog_name="balai")
     except DatabaseError as error:
         print(
-            f"balai.E009: the database does not answer as it should ({str(error).strip()}). If {settings.BALAI_HOME} is "
-            "a new home, run `balai migrate` first, or `balai demo` for the demonstration; else check DATABASE_URL.",
+            f"balai.E009: the database does not answer as it should ({str(error).strip()}). "
+            f"If {settings.BALAI_HOME} is a new home, run `balai migrate` first, or `balai demo` for a trial; "
+            "else check DATABASE_URL.",
             file=sys.stderr,
         )
         sys.exit(EXIT_WRONG_SETTING)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import transaction
 
 from balai.kernel.catalogue import MODULES
+from balai.kernel.database import all_or_nothing
 from balai.people.models import Participant, User
 
 
@@ -22,7 +22,7 @@ def set_up_demonstration() -> None:
             f"{settings.BALAI_HOME} holds a group already, and the demonstration is not mixed with one. "
             "Set BALAI_HOME to an empty folder."
         )
-    with transaction.atomic():
+    with all_or_nothing():
         for module in MODULES.values():
             if module.demonstrate is not None:
                 module.demonstrate()

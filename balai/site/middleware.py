@@ -29,7 +29,7 @@ def security_headers(get_response: Answer) -> Answer:
     return answer
 
 
-class refusals:
+class Refusals:
     """Turns ``Denied`` into a page. The record itself was found through ``visible_to``, so 403 tells nothing new."""
 
     def __init__(self, get_response: Answer) -> None:

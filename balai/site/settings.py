@@ -39,7 +39,9 @@ def _address() -> tuple[str, str]:
     parts = urlsplit(BALAI_ADDRESS)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise WrongSetting(
-            "balai.E007", f"BALAI_ADDRESS is {BALAI_ADDRESS!r}.", "Write it as people open it: https://portal.example.org."
+            "balai.E007",
+            f"BALAI_ADDRESS is {BALAI_ADDRESS!r}.",
+            "Write it as people open it: https://portal.example.org.",
         )
     return parts.scheme, parts.hostname
 
@@ -97,14 +99,13 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "balai.people.middleware.who_asks",
-    "balai.site.middleware.refusals",
+    "balai.site.middleware.Refusals",
 ]
 ROOT_URLCONF = "balai.site.urls"
 WSGI_APPLICATION = "balai.site.wsgi.application"
 
 _template_folders = [
-    PACKAGE / folder / "templates"
-    for folder in ["site", *FLOORS, *(f"mechanisms/{name}" for name in MECHANISMS)]
+    PACKAGE / folder / "templates" for folder in ["site", *FLOORS, *(f"mechanisms/{name}" for name in MECHANISMS)]
 ]
 TEMPLATES = [
     {
@@ -133,8 +134,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -169,7 +172,10 @@ TIME_ZONE = read_text("BALAI_TIME_ZONE", "Asia/Bangkok")
 STATIC_URL = "/static/"
 STATIC_ROOT = BALAI_HOME / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": BALAI_HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": BALAI_HOME / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60

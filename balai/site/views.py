@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from balai.kernel.database import see_that_it_answers
 from balai.kernel.pages import Request, anyone, page, respond
 
 
@@ -17,8 +17,7 @@ def about(request: Request) -> HttpResponse:
 @page(opens_to=anyone)
 def health(request: Request) -> JsonResponse:
     """For whoever watches the server: it runs, and the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    see_that_it_answers()
     return JsonResponse({"ok": True})
 
 

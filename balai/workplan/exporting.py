@@ -41,7 +41,7 @@ class Export:
 
 
 def export_of(plan: Plan, actor: Actor) -> Export:
-    """The plan as ``actor`` sees it; the caller has found ``plan`` through ``visible_to``. A constant number of queries."""
+    """The plan as ``actor`` sees it, in a constant number of queries; ``plan`` was found through ``visible_to``."""
     labels: list[Label] = [plan.label]
 
     def seen(model: type[R], **where: object) -> list[R]:

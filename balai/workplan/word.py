@@ -52,7 +52,9 @@ def plan_as_docx(content: PlanContent, label: str, audience: str, as_at: dt.date
 
 
 def _says_period(title: str, period: tuple[int, int]) -> bool:
-    return str(period[0]) in title and (str(period[1]) in title or f"{period[1] % 100:02}" in title.split(str(period[0]))[-1])
+    first, last = period
+    _, found, rest = title.partition(str(first))
+    return bool(found) and (first == last or str(last) in rest or f"{last % 100:02}" in rest)
 
 
 def _objectives(word: WordDocument, objectives: Sequence[str]) -> None:
