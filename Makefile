@@ -1,6 +1,7 @@
 # Everything that a person does with a checkout. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help setup run test test-sqlite test-postgres test-journeys check bench lock clean
 
 # The folder of the database, the files and the keys, and the port of the server.
@@ -21,7 +22,9 @@ make_venv = $(UV) venv --quiet --clear --no-python-downloads --python "$$python"
 install = $(UV) pip install --quiet --python $(BIN)/python
 else
 make_venv = "$$python" -m venv --clear $(VENV)
-install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-compile
+# A .venv that uv once made has no pip.
+install = { $(BIN)/python -m pip --version || $(BIN)/python -m ensurepip; } >/dev/null 2>&1; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-compile
 endif
 
 help:  ## what can be done here
