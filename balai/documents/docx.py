@@ -6,7 +6,7 @@ the notes, one to a line with their marks, and then the texts of page headers an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from balai.documents.composing import Composer, Flow
@@ -16,9 +16,9 @@ from balai.documents.docx_numbering import Counters, Numbering
 from balai.documents.docx_package import Package, Relationship
 from balai.documents.docx_runs import Story, text_in
 from balai.documents.docx_styles import Styles
-from balai.documents.neutral import Document, Margin, Note, Unreadable
+from balai.documents.neutral import Document, Margin, Note, Paragraph, Table, Unreadable
 from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, q, switch
-from balai.documents.superscripts import raised
+from balai.documents.superscripts import note_line, raised
 
 MAX_ROWS = 20_000
 MAX_PARAGRAPHS = 100_000
@@ -67,7 +67,8 @@ class _Reading:
     def document(self) -> Document:
         flow = Flow(self._composer, flattens=False)
         self._read(self._body, flow)
-        notes = tuple(self._read_notes())
+        blocks, typed_notes = _without_typed_notes(flow.blocks)
+        notes = (*typed_notes, *self._read_notes())
         margins = tuple(self._read_margins())
         text = self._composer.text
         if not text.strip():
@@ -76,7 +77,7 @@ class _Reading:
         return Document(
             "docx",
             text,
-            tuple(flow.blocks),
+            blocks,
             notes=notes,
             changes=tuple(self._composer.changes),
             unread=tuple(self._composer.unread),
@@ -151,6 +152,23 @@ class _Reading:
                 title = " ".join((root.findtext(_TITLE) or "").split()) if root is not None else ""
                 return {"title": title} if title else {}
         return {}
+
+
+def _without_typed_notes(
+    blocks: Iterable[Paragraph | Table],
+) -> tuple[tuple[Paragraph | Table, ...], tuple[Note, ...]]:
+    """Tells notes that somebody typed below the text ("¹ To be updated …") from its other blocks."""
+    kept: list[Paragraph | Table] = []
+    notes: list[Note] = []
+    for block in blocks:
+        begins = note_line(block.text, ()) if isinstance(block, Paragraph) else None
+        is_reference = isinstance(block, Paragraph) and any(mark.start == block.start for mark in block.note_marks)
+        if begins is None or is_reference or not isinstance(block, Paragraph):
+            kept.append(block)
+        else:
+            mark, start = begins
+            notes.append(Note(mark, block.text[start:], block.start + start, block.end))
+    return tuple(kept), tuple(notes)
 
 
 def _is_earlier(section: Element) -> bool:
