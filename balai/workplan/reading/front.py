@@ -1,0 +1,196 @@
+"""The top of a document: its title, the body whose plan it is, the period; and what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from balai.workplan.reading.flow import Entry, Flow, Grid
+from balai.workplan.reading.labels import label_of
+from balai.workplan.reading.model import Kind, Period
+from balai.workplan.reading.passage import Passage, join
+from balai.workplan.reading.period import RANGE, SINGLE, period_in
+
+PLAN = re.compile(
+    r"\b(?:(?:forward|annual|joint|rolling|multi-?year|biennial|regional|strategic|operational|indicative)\s+)*"
+    r"(?:work\s?-?\s?plans?|workplans?|action\s+plans?|plans?\s+of\s+(?:action|work|activities)|programmes?\s+of\s+(?:work|action|activities)|programs?\s+of\s+(?:work|action)"
+    r"|work\s+program(?:me)?s?|action\s+program(?:me)?s?|implementation\s+plans?|(?:strategic|operational|annual|business|delivery|activity|activities|regional|forward|joint)\s+plans?|road\s?maps?|action\s+agenda|action\s+matrix|work\s+schedule)\b",
+    re.IGNORECASE,
+)
+STATEMENT = re.compile(
+    r"\b(?:co-?)?chairs?['’]?s?['’]?\s+(?:statement|summary|conclusions)\b|\bchairman['’]?s\s+(?:statement|summary)\b|\b(?:joint|outcome|press|final|closing|ministerial|leaders['’]?)\s+(?:statement|declaration|release)\b"
+    r"|\bstatement\b|\bcommuniqu[eé]\b|\bdeclaration\b|\boutcome\s+(?:document|statement)\b|\boutcomes\s+(?:document|statement)\b|\bsummary\s+of\s+(?:discussions?|proceedings|outcomes)\b|\bconclusions\b",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"\b(?:minutes|terms\s+of\s+reference|concept\s+note|annotated\s+agenda|provisional\s+agenda|meeting\s+(?:report|record|notes|agenda)|annual\s+report|progress\s+report|final\s+report"
+    r"|report\s+(?:of|on|to)|list\s+of\s+participants|invitation|press\s+release|policy\s+guide|handbook|questionnaire|newsletter|memorandum|budget|invoice|agenda)\b",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:sub-?\s?committee|working\s+(?:group|party)|task\s?-?\s?force|committee|network|council|forum|steering\s+group|commission|board|(?:technical\s+)?experts?['’]?\s+group|ad\s+hoc\s+group"
+    r"|group\s+of\s+(?:experts|friends)|reference\s+group|coordination\s+group|contact\s+group|technical\s+group|consultative\s+group|caucus|assembly|sub-?group|coalition|secretariat|roundtable|round\s+table)\b",
+    re.IGNORECASE,
+)
+WIDER_BODY = re.compile(
+    r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|unit)\b",
+    re.IGNORECASE,
+)
+BODY_IN_SENTENCE = re.compile(r"\b[Tt]he\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'&-]*|of|on|for|and|in|the|to|against|&))*\s*(?:\([^)]{1,20}\))?)")
+SENTENCE_WORDS = 30
+FRONT_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The entries at the top, before the first paragraph of sentences, and what was read from them."""
+
+    entries: list[Entry]
+    title: Passage | None
+    title_entries: list[Entry]
+    body: Passage | None
+    period: Period | None
+    says: Kind | None
+    """The kind that its title says it is; None if the title says nothing."""
+    is_other: bool = False
+    """The title names something that is neither plan nor statement."""
+
+
+def read_front(flow: Flow) -> Front:
+    entries = _front_entries(flow)
+    says, title_entry, is_other = _judge(entries)
+    title_entries = [title_entry] if title_entry and says == "plan" else []
+    if title_entry and title_entries:
+        title_entries += _years_below(entries, title_entry)
+    title = join([entry.passage for entry in title_entries]).folded() if title_entries else None
+    body = _body(entries, title_entries, title) or _body_in_text(flow)
+    return Front(entries, title, title_entries, body, _period(entries, title, flow), says, is_other)
+
+
+def _front_entries(flow: Flow) -> list[Entry]:
+    entries: list[Entry] = []
+    for part in flow[:FRONT_LINES]:
+        if isinstance(part, Grid):
+            title = [cell.entries for row in part.rows[:4] for cell in row.filled] if not entries else []
+            entries += [entry for cell in title for entry in cell if len(entry.text.split()) <= SENTENCE_WORDS]
+            break
+        words = len(part.text.split())
+        if words > SENTENCE_WORDS or (part.text.endswith(".") and words > 8) or part.bullet:
+            break
+        if part.level > 1 and _judge(entries)[1] is not None and not PLAN.search(part.text):
+            break
+        entries.append(part)
+    return entries
+
+
+def _judge(entries: list[Entry]) -> tuple[Kind | None, Entry | None, bool]:
+    """By the first line that names a kind of document: what it is, and that line."""
+    for entry in entries:
+        text = entry.passage.folded().text
+        if label_of(entry.passage) is not None and not entry.level:
+            continue
+        plan, statement, other = PLAN.search(text), STATEMENT.search(text), OTHER.search(text)
+        first = min((match for match in (plan, statement, other) if match), key=lambda match: match.start(), default=None)
+        if first is None:
+            continue
+        if first is plan or (plan and other is first and text.lower().startswith(("draft", "annex"))):
+            return "plan", entry, False
+        return ("statement", entry, False) if first is statement else (None, entry, True)
+    return None, None, False
+
+
+def _years_below(entries: list[Entry], title: Entry) -> list[Entry]:
+    """The line under the title where it is nothing but years."""
+    place = entries.index(title)
+    following = entries[place + 1] if place + 1 < len(entries) else None
+    if following is None or period_in(title.passage) is not None:
+        return []
+    text = following.passage.folded().text.strip("() ")
+    return [following] if RANGE.fullmatch(text) or SINGLE.fullmatch(text) else []
+
+
+def _period(entries: list[Entry], title: Passage | None, flow: Flow) -> Period | None:
+    """From the title, else from a line at the top that says years, else from a sentence that says what the plan covers."""
+    if title is not None and (period := period_in(title)):
+        return period
+    for entry in entries:
+        text = entry.passage.folded().text
+        if RANGE.search(text) or re.match(r"(?:period|years?|duration|time\s?frame)\b", text, re.IGNORECASE):
+            if period := period_in(entry.passage.folded()):
+                return period
+    for part in flow[: FRONT_LINES * 2]:
+        if isinstance(part, Entry):
+            passage = part.passage.folded()
+            for match in RANGE.finditer(passage.text):
+                near = passage.text[max(0, match.start() - 90) : match.end() + 60]
+                if PLAN.search(near) and (period := period_in(passage.cut(match.start(), match.end()))):
+                    return period
+    return None
+
+
+def _body(entries: list[Entry], title_entries: list[Entry], title: Passage | None) -> Passage | None:
+    others = [entry for entry in entries if entry not in title_entries]
+    for entry in others:
+        match = re.match(r"(?:body|organi[sz]ation|prepared by|issued by)\s*:\s*", entry.text, re.IGNORECASE)
+        if match and BODY.search(entry.text):
+            return entry.body.cut(match.end())
+    for place, entry in enumerate(others):
+        if BODY.search(entry.text) and _is_name(entry):
+            return join([entry.passage, *(more.passage for more in _carried_on(others[place + 1 :], entries, entry))]).folded()
+    if title is not None and (from_title := _body_of_title(title)):
+        return from_title
+    for entry in others:
+        if WIDER_BODY.search(entry.text) and _is_name(entry):
+            return entry.passage.folded()
+    return None
+
+
+def _is_name(entry: Entry) -> bool:
+    text = entry.text
+    return (
+        len(text.split()) <= 22 and not text.endswith((".", ":", ";")) and not entry.bullet and not OTHER.search(text)
+        and not PLAN.search(text) and not re.match(r"(?:adopted|endorsed|agreed|approved|prepared|draft|version|as\s)", text, re.IGNORECASE)
+    )
+
+
+def _carried_on(following: list[Entry], entries: list[Entry], entry: Entry) -> list[Entry]:
+    """The next line, where the name goes on in it: "… on the Disruption of People Smuggling / and Trafficking Networks"."""
+    if not following or entries.index(following[0]) != entries.index(entry) + 1:
+        return []
+    goes_on = re.match(r"(?:and|on|of|for|in|to|against|&)\b", following[0].text) or re.search(r"\b(?:and|on|of|for|the|in|to)$", entry.text)
+    return [following[0]] if goes_on else []
+
+
+def _body_of_title(title: Passage) -> Passage | None:
+    """ "Pacific Network on X – Work Plan 2025", "Work Plan of the Committee on Y 2023-25"."""
+    text = title.text
+    match = PLAN.search(text)
+    if match is None:
+        return None
+    after = re.match(r"\s*(?:[:–—-]\s*)?(?:\d[\d\s–—/-]*\s*)?(?:(?:of|for|by)\s+)?(?:the\s+)?", text[match.end() :])
+    pieces = [(0, match.start()), (match.end() + (after.end() if after else 0), len(text))]
+    for start, end in pieces:
+        years = RANGE.search(text, start, end) or SINGLE.search(text, start, end)
+        piece = title.cut(start, years.start() if years and years.start() > start else end)
+        piece = piece.strip(" :–—-,;|(/").strip()
+        said = piece.text
+        if said.lower().endswith((" of", " for", " of the")):
+            continue
+        if said.lower().startswith("the "):
+            piece = piece.cut(4)
+        if said and (BODY.search(said) or WIDER_BODY.search(said)) and len(said.split()) > 1:
+            return piece
+    return None
+
+
+def _body_in_text(flow: Flow) -> Passage | None:
+    """The name in the first sentences: "The Regional Committee on X (RCX) adopted this plan"."""
+    for part in flow[:FRONT_LINES]:
+        if not isinstance(part, Entry):
+            continue
+        passage = part.passage.folded()
+        for match in BODY_IN_SENTENCE.finditer(passage.text):
+            name = re.sub(r"(?:\s+(?:of|on|for|and|in|the|to|against|&))+$", "", match["name"].strip())
+            if BODY.search(name) and len(name.split()) > 2 and not PLAN.search(name):
+                return passage.cut(match.start("name"), match.start("name") + len(name))
+    return None

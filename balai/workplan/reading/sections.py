@@ -1,0 +1,212 @@
+"""What is a heading, and what the text under it is for: objectives, priority issues, ongoing activities, items, an appendix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from balai.workplan.reading.columns import role_of_label
+from balai.workplan.reading.flow import Entry, Flow, Grid
+from balai.workplan.reading.labels import label_of
+
+Purpose = Literal["objectives", "priorities", "ongoing", "items", "areas", "appendix", "notes", "elsewhere"]
+
+LONGEST_HEADING = 16
+"""Words."""
+
+APPENDIX = re.compile(r"(?:appendix|appendices|annex(?:e|ure)?|attachment|enclosure|schedule)\b(?:\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+# A table of what was done before, of people, of meetings or of money is no list of action items.
+ELSEWHERE = re.compile(
+    r".*\b(?:contacts?|contact (?:list|points)|focal points|calendar|schedule of (?:meetings|events)|meetings?|revision|version (?:control|history)|document (?:control|history)"
+    r"|change (?:log|history)|distribution|abbreviations|acronyms|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|background|introduction|overview|foreword|preface"
+    r"|context|preamble|rationale|summary|methodology|lessons|governance|membership|monitoring|reporting|evaluation|review|next steps|completed|previous|achievements|past|looking back|references"
+    r"|contents|how to read|legend|key|purpose and scope|scope|mandate|secretariat|results framework|indicators)\b.*"
+)
+PURPOSES: tuple[tuple[Purpose, str], ...] = (
+    ("notes", r"(?:foot|end)?notes"),
+    ("ongoing", r".*\b(?:ongoing|on going|continuing|continuous|standing|recurr(?:ing|ent)|regular|core|permanent)\b(?: \w+)? (?:activit(?:y|ies)|actions?|work|items?|tasks?|commitments?|initiatives?|functions|business).*"),
+    ("items", r"(?:.* )?(?:priority|proposed|planned|agreed|key|specific|joint|strategic|core) (?:actions?|activities|measures|deliverables|initiatives)(?: .*)?"
+              r"|(?:the )?(?:list of |table of |summary of |matrix of |schedule of |detailed )?(?:action items?|action points?|actions?|activities|deliverables|measures|tasks|work items|commitments|initiatives|recommended actions|programme of activities|program of activities)(?: .{0,60})?"
+              r"|.{0,40}\b(?:action|work|implementation|activity|activities) (?:plan|matrix|table|programme|program|schedule)(?: (?:matrix|table|items|activities|actions|\d.*|for .*))?"
+              r"|(?:what|how) we (?:will|are going to) do(?: .*)?|programme of work(?: .*)?|program of work(?: .*)?|implementation"),
+    ("areas", r"(?:.{0,30} )?(?:areas of cooperation|cooperation areas|areas of work|priority areas|focus areas|thematic areas|key areas|thematic pillars|strategic pillars|pillars|areas)(?: .{0,30})?"),
+    ("objectives", r"(?:.{0,40} )?(?:objectives?|goals?|aims?|aims and objectives|goals and objectives)(?: .{0,40})?|role|roles?(?: and .{0,30})?|purpose|our purpose|mission"),
+    ("priorities", r"(?:.{0,40} )?(?:priorit(?:y|ies)|priority (?:issues?|themes?|topics?))(?: (?:issues?|themes?|topics?|for|in|of|identified|\d).{0,50})?"),
+)
+COMPILED = tuple((purpose, re.compile(pattern)) for purpose, pattern in PURPOSES)
+
+# What the sentence before a list promises: by the noun after "the following", else by its first noun.
+NOUNS: tuple[tuple[Purpose, str], ...] = (
+    ("ongoing", r"(?:ongoing|on-going|continuing|standing|regular)\s+(?:activities|actions|work|tasks)"),
+    ("areas", r"areas? of (?:cooperation|work)|(?:cooperation|priority|thematic|focus) areas?|pillars"),
+    ("items", r"(?:(?:priority|key|specific|concrete|joint)\s+)?(?:action items?|actions|activities|measures|tasks|deliverables)"),
+    ("objectives", r"objectives?|goals?|aims?"),
+    ("priorities", r"priorit(?:y|ies)(?: issues?| themes?)?"),
+)
+FOLLOWING = re.compile(r"\b(?:following|below)\s+(?:\w+\s+){0,3}?(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in NOUNS) + r")\b", re.IGNORECASE)
+ANY_NOUN = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in NOUNS) + r")\b", re.IGNORECASE)
+OPENS_LIST = re.compile(r"(?::|\b(?:includ\w+|are|is|namely|following|below)\s*:?)$", re.IGNORECASE)
+ROLE_IS_TO = re.compile(
+    r"\b(?:role|mandate|purpose|mission)s?\b[^.]*\b(?:is|are|includes?)(?: to)?\s*:?$|\b(?:aims?|seeks|serves|intends)\s+to\s*:?$", re.IGNORECASE | re.DOTALL
+)
+UNDERTAKES_TO = re.compile(r"\b(?:will|shall|agree[sd]? to|undertakes? to)\s*:$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, the headings above it, and what stands under it up to the next heading."""
+
+    heading: Entry | None
+    above: tuple[Entry, ...] = ()
+    parts: Flow = field(default_factory=list)
+    purpose: Purpose | None = None
+
+    @property
+    def inherited(self) -> Purpose | None:
+        """Its own purpose, or that of the nearest heading above it that has one."""
+        if self.purpose is not None:
+            return self.purpose
+        for heading in reversed(self.above):
+            if (purpose := purpose_of(heading)) is not None:
+                return purpose
+        return None
+
+
+def words_of(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower().replace("’", "'").replace("'s", "")).split())
+
+
+def purpose_of(heading: Entry) -> Purpose | None:
+    """What a heading says is under it."""
+    if heading.number and heading.number.is_group and not heading.number.word.lower().startswith(("section", "part", "chapter")):
+        return "appendix" if APPENDIX.match(heading.number.word) else None
+    text = words_of(heading.text)
+    if APPENDIX.match(text) and is_appendix(heading):
+        return "appendix"
+    for purpose, pattern in COMPILED:
+        if pattern.fullmatch(text) and not (purpose != "notes" and is_elsewhere(text) and purpose != "ongoing"):
+            return purpose
+    return "elsewhere" if is_elsewhere(text) else None
+
+
+def is_elsewhere(text: str) -> bool:
+    return ELSEWHERE.fullmatch(words_of(text)) is not None
+
+
+def promised_by(sentence: str) -> Purpose | None:
+    """What the sentence before a list says that the list is."""
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", sentence.strip())[-1]
+    found = FOLLOWING.search(last)
+    if found is None and ROLE_IS_TO.search(last):
+        return "objectives"
+    if found is None and OPENS_LIST.search(last):
+        found = ANY_NOUN.search(last)
+    if found is None:
+        return "items" if UNDERTAKES_TO.search(last) else None
+    return next(name for name, _ in NOUNS if found[name])
+
+
+def is_appendix(entry: Entry) -> bool:
+    """True for "Appendix A: …", not for a sentence that speaks of an annex."""
+    text = entry.passage.folded().text
+    match = APPENDIX.match(text)
+    if match is None or len(text.split()) > 25 or entry.bullet or text.endswith((".", ";", ",")):
+        return False
+    rest = match["rest"]
+    return bool(entry.level) or not rest or bool(re.match(r"\s*(?:[:.–—-]|\([^)]*\)\s*$|[A-Z\"“‘])", rest)) or rest.isspace()
+
+
+def is_heading(entry: Entry, before: Entry | Grid | None, after: Entry | Grid | None) -> bool:
+    """True if ``entry``, between its neighbours in the flow, is a heading."""
+    text = entry.text
+    if not text and not entry.number:
+        return False
+    if entry.level or is_appendix(entry):
+        return True
+    if entry.bullet or len(text.split()) > LONGEST_HEADING or entry.style.lower().startswith(("list", "toc")):
+        return False
+    if entry.number is not None:
+        return _is_numbered_heading(entry, before, after)
+    if label_of(entry.passage) is not None or text.endswith((".", ",", ";")):
+        return False
+    if purpose_of(entry) is not None and not text.endswith(":") and len(text.split()) <= 10 and text[:1].isupper():
+        return True
+    if entry.bold or entry.style.lower().startswith(("title", "subtitle", "heading")):
+        return after is not None
+    if text.endswith(":"):
+        return False
+    if text.isupper() and len(text) > 3:
+        return True
+    return _stands_like_heading(text, before, after)
+
+
+def _stands_like_heading(text: str, before: Entry | Grid | None, after: Entry | Grid | None) -> bool:
+    """A short line without an end, in front of a table, a list or a paragraph of whole sentences."""
+    if len(text.split()) > 10 or not text[:1].isupper() or after is None or role_of_label(text) in {"lead", "interest"}:
+        return False
+    if isinstance(before, Entry) and not before.ends_sentence and not before.level and not before.is_listed and len(before.text) > 80:
+        return False
+    if isinstance(after, Grid):
+        return True
+    return after.is_listed or after.ends_sentence or after.level > 0 or label_of(after.passage) is not None
+
+
+def _is_numbered_heading(entry: Entry, before: Entry | Grid | None, after: Entry | Grid | None) -> bool:
+    number = entry.number
+    assert number is not None
+    if number.is_action:
+        return False
+    if number.is_group:
+        return not any(
+            isinstance(one, Entry) and one.number and one.number.word.lower() == number.word.lower() for one in (before, after)
+        ) and not entry.text.endswith((".", ";"))
+    if entry.text.endswith((".", ";", ",", ":")) or len(entry.text.split()) > 10 or not entry.text:
+        return False
+    if entry.bold and not (isinstance(after, Entry) and label_of(after.passage) is not None):
+        return True
+    if isinstance(after, Grid):
+        return True
+    if purpose_of(entry) is not None and isinstance(after, Entry):
+        return after.number is None or after.number.style != number.style or after.number.shape != number.shape
+    if isinstance(after, Entry) and after.number is not None:
+        deeper = number.style in ("Roman", "Letter") and after.number.style in ("decimal", "dotted", "coded")
+        nested = after.number.style in ("dotted", "coded") and after.number.parts[:-1] == number.parts
+        return deeper or nested
+    return False
+
+
+def sections_of(flow: Flow) -> list[Section]:
+    """The flow cut at its headings. The first section has no heading."""
+    sections = [Section(None)]
+    stack: list[tuple[int, Entry]] = []
+    for place, part in enumerate(flow):
+        before = flow[place - 1] if place else None
+        after = flow[place + 1] if place + 1 < len(flow) else None
+        if isinstance(part, Grid) or not is_heading(part, before, after):
+            sections[-1].parts.append(part)
+            continue
+        rank = rank_of(part)
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        sections.append(Section(part, tuple(entry for _, entry in stack), purpose=purpose_of(part)))
+        stack.append((rank, part))
+    return sections
+
+
+def rank_of(heading: Entry) -> int:
+    """How high a heading stands, 1 the highest. A heading that shows no level stands by what it says."""
+    if heading.level:
+        return heading.level
+    purpose = purpose_of(heading)
+    if purpose is not None:
+        return 10
+    if heading.number and heading.number.is_group:
+        return 12 + len(heading.number.parts)
+    return 20
+
+
+def headings_over(section: Section) -> Sequence[Entry]:
+    """The headings of ``section``, the highest first."""
+    return (*section.above, section.heading) if section.heading is not None else section.above
