@@ -69,6 +69,8 @@ def picture(caption: Caption, width: float, height: float, shapes: Iterable[Mark
         "viewBox": f"0 0 {round(width)} {round(height)}",
         "width": round(width),
         "height": round(height),
+        # Places are counted from the left, also on a page that runs from right to left.
+        "direction": "ltr",
         "font-family": "sans-serif",
         "font-size": SIZE,
         "role": "group" if has_links else "img",

@@ -161,7 +161,7 @@ def _wide_cell(grid: Grid, row: Entry, column: Entry, place: Box) -> Markup:
     cell = grid.cell(row, column)
     if not cell.count:
         return text("·", place.centre, place.middle + BASELINE, text_anchor="middle", css="c-soft")
-    words = text(number(cell.count), place.centre, place.middle + BASELINE, text_anchor="middle")
+    words = text(number(cell.count), place.centre, place.middle + BASELINE, text_anchor="middle", css="c-ink")
     shape = filled(place.inset(2, 4), grid.tint(cell.count)) + words
     return explained(shape, f"{row.label} – {column.label}: {number(cell.count)}", cell.href)
 
@@ -211,7 +211,7 @@ def _narrow_cells(grid: Grid, row: Entry, y: float) -> tuple[list[Markup], float
         width = width_of(words) + 16
         if x and x + width > NARROW:
             x, y = 0.0, y + 34
-        shape = filled(Box(x, y, width, 30), grid.tint(cell.count)) + text(words, x + 8, y + 20)
+        shape = filled(Box(x, y, width, 30), grid.tint(cell.count)) + text(words, x + 8, y + 20, css="c-ink")
         shapes.append(explained(shape, f"{row.label} – {column.label}: {number(cell.count)}", cell.href))
         x += width + 4
     return shapes, y + 30

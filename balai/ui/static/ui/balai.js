@@ -17,7 +17,7 @@
   }
 
   function focusFaults(root) {
-    var faults = root.querySelector("[data-focus]");
+    var faults = root.matches && root.matches("[data-focus]") ? root : root.querySelector("[data-focus]");
     if (faults) faults.focus();
   }
 
@@ -43,6 +43,6 @@
     navigator.clipboard.writeText(button.dataset.copy).then(function () { button.textContent = button.dataset.done; });
   });
 
-  document.addEventListener("htmx:afterSwap", function (event) { begin(event.detail.target); });
+  document.addEventListener("htmx:load", function (event) { begin(event.detail.elt); });
   begin(document);
 })();
