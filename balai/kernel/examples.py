@@ -24,7 +24,7 @@ class World(Protocol):
         ...
 
     def label(self, level: Level) -> Label:
-        """A label of this level as a member of the cast's body would give it: by lead, to the body; RED to lead's seat."""
+        """A label of this level that lead gives: AMBER to the body of the cast, RED to the seat of lead."""
         ...
 
     def made(self, model: type[R], level: Level | None = None, words: str = "example", **values: Any) -> R:

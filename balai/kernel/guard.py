@@ -171,7 +171,7 @@ class GuardedQuerySet(models.QuerySet[M]):
         """Refused for good: see update()."""
         raise Unguarded(f"{self.model.__name__}: remove records one by one, with delete(), inside an action")
 
-    def bulk_create(  # noqa: PLR0917 - as Django has it; taken one by one, none slips past the refusal
+    def bulk_create(
         self,
         objs: Iterable[M],
         batch_size: int | None = None,

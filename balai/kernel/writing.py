@@ -85,7 +85,7 @@ def _own_fields(record: models.Model) -> list[Any]:
 
 
 def _names_of_filled(record: models.Model) -> list[str]:
-    return [field.name for field in _own_fields(record) if getattr(record, field.attname) not in (None, "")]
+    return [field.name for field in _own_fields(record) if getattr(record, field.attname) not in (None, "", [], {})]
 
 
 def _names_of_changed(record: models.Model, only: Collection[str] | None) -> list[str]:

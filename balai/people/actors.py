@@ -18,7 +18,7 @@ CONVENING_ROLES = (Seat.Role.CO_CHAIR, Seat.Role.DESK_OFFICER)
 def current_seats(user: User) -> list[Seat]:
     """The seats that the person holds today."""
     seats = Seat.objects.unguarded(_WHY).filter(true_on(), user=user)
-    return list(seats.select_related("participant", "body").order_by("id"))
+    return list(seats.select_related("participant", "body", "label").order_by("id"))
 
 
 def actor_of(user: User, seat: Seat | None = None) -> Actor:
@@ -70,15 +70,19 @@ class UnknownAudience(ValueError):
 def audience(name: str, body: Body | None = None) -> Actor:
     """The readership that a paper or an export is made for: "public", "members", "co-chairs", or a participant.
 
-    ``members`` and ``co-chairs`` are those of ``body``; without one, members of every body. Raises UnknownAudience.
+    ``members`` and ``co-chairs`` are those of ``body``; without one, the members of all bodies together, who read what
+    each of them may read. Raises UnknownAudience.
     """
     wanted = name.strip().casefold()
     if wanted == "public":
         return Actor(name="public", is_audience=True)
     bodies = [body] if body is not None else list(Body.objects.unguarded(_WHY).filter(_lives_on_today("")))
     if wanted == "members":
-        of = frozenset(each.party_id for each in bodies)
-        return Actor(name="members", is_audience=True, is_signed_in=True, member_of=of)
+        if body is not None and body.ended_on is not None and body.ended_on < timezone.localdate():
+            bodies = []  # its AMBER went back to whom it came from
+        if len(bodies) < 2:
+            return _members([each.party_id for each in bodies])
+        return all_together([_members([each.party_id]) for each in bodies], "members")
     if wanted == "co-chairs":
         terms = CoChairTerm.objects.unguarded(_WHY).filter(true_on(), body__in=bodies).select_related("participant")
         chairs = [_reader(term.participant) for term in terms]
@@ -94,6 +98,10 @@ def audience(name: str, body: Body | None = None) -> Actor:
             f"There is no audience “{name}”. Say public, members, co-chairs, or a participant such as “au” or “IOM”."
         )
     return _reader(found)
+
+
+def _members(bodies: list[int]) -> Actor:
+    return Actor(name="members", is_audience=True, is_signed_in=True, member_of=frozenset(bodies))
 
 
 def _reader(participant: Participant) -> Actor:

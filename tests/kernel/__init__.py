@@ -1,0 +1,1 @@
+"""Rules of the kernel: guard, labels, actions, ledger, settings."""
