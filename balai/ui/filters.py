@@ -77,10 +77,13 @@ def span(start: dt.date | None, end: dt.date | None) -> Markup:
 
 def number(value: float | Decimal | None, digits: int | None = None) -> str:
     """A number as the reader's language groups it: "12,480" or "12.480"; nothing for ``None``, which is not zero."""
-    if value is None:
-        return ""
+    return "" if value is None else _written_number(value, digits, reader_locale())
+
+
+@lru_cache(maxsize=4096)
+def _written_number(value: float | Decimal, digits: int | None, locale: Locale) -> str:
     pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=reader_locale())
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def percent(share: float | Decimal | None) -> str:

@@ -62,7 +62,7 @@ def _draw(caption: Caption, bars: Sequence[Bar], width: int, *, beside: bool) ->
     shapes = [hatch(caption.hatch)]
     y = 0.0
     for bar in bars:
-        label = wrap(bar.label, start - 16 if beside else width)
+        label = wrap(bar.label, start - 16 if beside else width, most=3)
         words = len(label) * LINE
         height = max(34, words + 12) if beside else words + 36
         middle = y + height / 2 if beside else y + words + 17

@@ -88,7 +88,7 @@ def _draw(caption: Caption, spans: Sequence[Span], scale: _Scale, today: dt.date
     rows: list[Markup] = []
     y = 30.0
     for span in spans:
-        label = wrap(span.label, scale.left - 16 if beside else width)
+        label = wrap(span.label, scale.left - 16 if beside else width, most=3)
         words = len(label) * LINE
         height = max(36, words + 14) if beside else words + 30
         middle = y + height / 2 if beside else y + words + 15
