@@ -55,6 +55,18 @@ class Front:
     is_other: bool = False
     """The title names something that is neither plan nor statement."""
 
+    @property
+    def top(self) -> list[Entry]:
+        """The entries down to the title, and those that say the body's name: no headings of what is below them."""
+        if not self.title_entries:
+            return []
+        last = self.entries.index(self.title_entries[-1])
+        named = self.body.spans() if self.body is not None else ()
+        return [
+            entry for place, entry in enumerate(self.entries)
+            if place <= last or any(start < entry.end and entry.start < end for start, end in named)
+        ]
+
 
 def read_front(flow: Flow) -> Front:
     entries = _front_entries(flow)

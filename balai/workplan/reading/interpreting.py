@@ -83,12 +83,12 @@ class Interpreter:
         return self
 
     def _read_main(self, flow: Flow) -> list[ItemDraft]:
-        front = {id(entry) for entry in self.front.title_entries}
+        front = {id(entry) for entry in self.front.top}
         sections = sections_of(flow)
         for section in sections:
             if section.heading is not None and id(section.heading) in front:
                 section.purpose = None
-        prose = ProseReader(self.vocabulary, self.front.title_entries)
+        prose = ProseReader(self.vocabulary, self.front.top)
         for section in sections:
             if section.inherited not in ("appendix", "notes"):
                 self.lists.read(section)

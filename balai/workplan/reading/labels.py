@@ -139,7 +139,8 @@ def _in_bracket(inside: Passage, vocabulary: Vocabulary) -> list[Labelled]:
     if starts[0][2] not in INLINE_ROLES:
         return []
     for part in re.finditer(r"(?<=[;,])", text):
-        phrase = LED_BY.match(text, part.start())
+        dashed = AT_START.match(text, part.start())
+        phrase = dashed if dashed and role_of_label(dashed["label"]) in SURE_ROLES else LED_BY.match(text, part.start())
         role = role_of_label(phrase["label"]) if phrase else None
         if phrase and role and all(phrase.end() <= start or phrase.start() >= after for start, after, _ in starts):
             starts.append((phrase.start("label"), phrase.end(), role))

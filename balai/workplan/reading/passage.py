@@ -15,7 +15,7 @@ MARKUP = re.compile(
     r"|(?<![\w*])\*(?=[^\s*])(?=[^*\n]*[^\s*]\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])|(?<![\w_])_(?=[^\s_][^_\n]*_(?![\w_]))|(?<=[^\s_])_(?![\w_])"
     r"|\\(?=[*_#.\-+()\[\]|!~`>])"
-    r"|(?m:^[ \t]*\#{1,6}[ \t]+)|(?m:[ \t]+\#{1,6}[ \t]*$)|(?m:^[ \t]*>[ \t]+)",
+    r"|(?m:^[ \t]*>[ \t]+)",
     re.IGNORECASE,
 )
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -133,7 +133,7 @@ def join(passages: Sequence[Passage], between: str = " ") -> Passage:
 def passage_of(source: str, start: int, end: int, markup: bool, left_out: Iterable[Span] = ()) -> Passage:
     """The source from ``start`` to ``end`` without markup, invisible letters and the ranges ``left_out``.
 
-    What is left out belongs to the letter before it, or to the first letter where nothing stands before it.
+    What is left out belongs to the letter before it, or to the next one where a blank or nothing stands before it.
     """
     gone = bytearray(end - start)
     for out_start, out_end in (*left_out, *_not_text(source[start:end], start, markup)):
@@ -145,7 +145,7 @@ def passage_of(source: str, start: int, end: int, markup: bool, left_out: Iterab
     pending = start
     for position in range(start, end):
         if gone[position - start]:
-            if letters:
+            if letters and not letters[-1].isspace():
                 ends[-1] = position + 1
                 pending = position + 1
             continue
@@ -153,6 +153,8 @@ def passage_of(source: str, start: int, end: int, markup: bool, left_out: Iterab
         starts.append(pending)
         ends.append(position + 1)
         pending = position + 1
+    if ends and pending < end:
+        ends[-1] = end
     text = LINE_BREAK.sub(lambda match: "\n" + " " * (len(match.group()) - 1), "".join(letters))
     return Passage(text, tuple(starts), tuple(ends))
 
