@@ -1,4 +1,4 @@
-"""The portal's own pages: about, health, and what an error looks like."""
+"""The portal's own pages: home, about, health, and what an error looks like."""
 
 from __future__ import annotations
 
@@ -7,6 +7,25 @@ from django.shortcuts import render
 
 from balai.kernel.database import see_that_it_answers
 from balai.kernel.pages import Request, anyone, page, respond
+from balai.people.models import Body, Participant
+from balai.people.policies import may_keep_bodies
+from balai.site.home import home_of
+from balai.workplan.models import Plan
+from balai.workplan.policies import may_send_document
+
+
+@page(opens_to=anyone, shows=[Plan, Body, Participant], reason="each reader gets a first page of their own")
+def home(request: Request) -> HttpResponse:
+    actor = request.actor
+    found = home_of(actor)
+    template = "site/home_empty.html" if found.is_empty else "site/home.html" if actor.is_signed_in else "site/public.html"
+    context = {
+        "home": found,
+        "may_send": may_send_document(actor, None),
+        "may_keep_bodies": may_keep_bodies(actor, None),
+        "co_chairs": found.co_chairs,
+    }
+    return respond(request, template, context, shown=found.shown())
 
 
 @page(opens_to=anyone)
