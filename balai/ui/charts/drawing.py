@@ -67,7 +67,7 @@ def element(name: str, attributes: Mapping[str, Attribute] | None = None, conten
 
 
 def _plain(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _attributes(named: Mapping[str, Attribute]) -> dict[str, Attribute]:
