@@ -37,9 +37,18 @@ def address_of_link(secret: str) -> str:
 
 def open_invitation(secret: str) -> Invitation | None:
     """The invitation of this link, if it may still be accepted."""
-    rows = Invitation.objects.select_related("participant", "body", "invited_by")
-    found = rows.filter(secret_digest=digest_of(secret)).first()
-    return found if found is not None and found.is_open else None
+    found = Invitation.objects.select_related("invited_by").filter(secret_digest=digest_of(secret)).first()
+    if found is None or not found.is_open:
+        return None
+    return _with_seat(found)
+
+
+def _with_seat(invitation: Invitation) -> Invitation:
+    """The invitation with its participant and its body, which whoever holds the link must be told."""
+    why = "for whom one is invited to sit"
+    invitation.participant = Participant.objects.unguarded(why).filter(pk=invitation.participant_id or 0).first()
+    invitation.body = Body.objects.unguarded(why).filter(pk=invitation.body_id or 0).first()
+    return invitation
 
 
 def invite(actor: Actor, participant: Participant | None, /, **what: Any) -> tuple[Invitation, str]:
@@ -156,6 +165,7 @@ def accept_invitation(actor: Actor, target: None, /, *, secret: str, name: str, 
     held = Invitation.objects.select_for_update(of=("self",)).filter(secret_digest=digest_of(secret)).first()
     if held is None or not held.is_open:
         raise Refused(_("This link does not work any more. Ask whoever invited you for a new one."))
+    _with_seat(held)
     made = open_account(
         email=held.email,
         name=name,

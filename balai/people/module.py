@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from balai.kernel.catalogue import Kind, Module, NavigationEntry, declare
 from balai.kernel.examples import World
 from balai.kernel.models import Label, Party
-from balai.kernel.pages import anyone
+from balai.kernel.pages import anyone, members, signed_in
 from balai.people.demo import demonstrate
 from balai.people.models import (
     Alias,
@@ -26,6 +26,7 @@ from balai.people.models import (
     Seat,
     User,
 )
+from balai.people.policies import may_keep_accounts
 
 _running = count(1)
 
@@ -143,6 +144,9 @@ MODULE = declare(
         nav=(
             NavigationEntry(_("Bodies"), "people:bodies", anyone, order=20),
             NavigationEntry(_("Participants"), "people:participants", anyone, order=30),
+            NavigationEntry(_("Experts"), "people:experts", members, order=35),
+            NavigationEntry(_("Accounts"), "people:administration", may_keep_accounts, order=40),
+            NavigationEntry(_("My account"), "people:account", signed_in, order=90),
         ),
     )
 )
