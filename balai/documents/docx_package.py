@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from balai.documents.neutral import Unreadable
-from balai.documents.ooxml import DAMAGED, Element, parse, q
+from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, parse, q
 from balai.documents.sniffing import PASSWORD
 
 MAX_ENTRIES = 4_000
@@ -103,7 +103,7 @@ class Package:
         except (*_BROKEN, zlib.error, EOFError, RuntimeError, OSError) as error:
             raise Unreadable("damaged", _INCOMPLETE) from error
         if len(content) > limit:
-            raise Unreadable("zip-bomb", _BOMB)
+            raise Unreadable("too-much-markup", TOO_MUCH)
         self._left -= len(content)
         return content
 

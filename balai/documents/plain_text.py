@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from balai.documents.grid_tables import LAID_OUT_AGAIN, lay_out_grid_tables
 from balai.documents.neutral import Document
 from balai.documents.text_blocks import TextBlocks
 
 
 def read_plain_text(text: str, warnings: Sequence[str] = ()) -> Document:
     """``text`` is decoded, its lines end with a newline only; ``warnings`` are those of the decoding."""
+    text, has_grids = lay_out_grid_tables(text)
     read = TextBlocks(text)
     return Document(
         "txt",
@@ -17,5 +19,5 @@ def read_plain_text(text: str, warnings: Sequence[str] = ()) -> Document:
         tuple(read.blocks),
         notes=tuple(read.notes),
         unread=tuple(read.unread),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *((LAID_OUT_AGAIN,) if has_grids else ())),
     )

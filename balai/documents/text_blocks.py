@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from balai.documents.detached_markers import detached_borders
 from balai.documents.lines import Line, columns_of_indent, split_lines, trimmed
 from balai.documents.list_markers import list_marker
 from balai.documents.neutral import Note, Paragraph, Table, Unread
 from balai.documents.superscripts import marks_in, note_line, plain_note_line
 from balai.documents.text_paragraphs import paragraph
-from balai.documents.text_tables import find_tables, read_table
+from balai.documents.text_tables import find_tables, join_quoted, read_table
 from balai.documents.wrapping import Wrapping
 
 _HEADING = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?=\S)")
@@ -34,7 +35,7 @@ class TextBlocks:
         self.notes: list[Note] = []
         self.unread: list[Unread] = []
         self._markdown = markdown
-        self._lines = split_lines(text)
+        self._lines = join_quoted(split_lines(text))
         self._tables = find_tables(self._lines)
         self._note_lines = self._find_note_lines()
         self._known = frozenset(mark for mark, _ in self._note_lines.values())
@@ -42,6 +43,8 @@ class TextBlocks:
         runs = self._runs()
         self._wrapping = Wrapping.of(runs, self._apart)
         self._width_at = {line.start: width for run in runs if (width := self._wrapping.width_of(run)) for line in run}
+        if self._wrapping.width:
+            self._apart |= detached_borders(self._lines, self._ends_paragraph, self._apart)
         self._indents: list[int] = []
         self._read()
 
@@ -205,8 +208,11 @@ class TextBlocks:
     def _goes_on(self, above: Line, line: Line) -> bool:
         if self._markdown and not self._wrapping.width:
             return True
+        return not self._ends_paragraph(above, line)
+
+    def _ends_paragraph(self, above: Line, line: Line) -> bool:
         width = self._width_at.get(above.start, self._wrapping.width)
-        return not self._wrapping.ends_paragraph(above, line, width)
+        return self._wrapping.ends_paragraph(above, line, width)
 
     def _depth(self, line: Line) -> int:
         """How deep a list entry stands, by its indentation under the entries above it."""

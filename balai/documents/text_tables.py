@@ -16,6 +16,8 @@ from balai.documents.text_paragraphs import paragraph
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULING = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
+_CLOSES_QUOTE = re.compile(r'^[^"]*"(?:\t|$)')
+
 Span = tuple[int, int]
 
 
@@ -69,12 +71,21 @@ def _tabbed_run(lines: Sequence[Line], first: int) -> int:
 def _tab_spans(line: Line, collapse: bool) -> list[Span]:
     pattern = r"\t+" if collapse else r"\t"
     spans = []
-    start = line.start
+    start = 0
     for separator in re.finditer(pattern, line.text):
-        spans.append((start, line.start + separator.start()))
-        start = line.start + separator.end()
-    spans.append((start, line.end))
+        spans.append(_unquoted(line, start, separator.start()))
+        start = separator.end()
+    spans.append(_unquoted(line, start, len(line.text)))
     return spans
+
+
+def _unquoted(line: Line, start: int, end: int) -> Span:
+    """Spreadsheets put a cell with a comma or a line break in quotes, which are not its text."""
+    said = line.text[start:end].strip()
+    if len(said) > 1 and said.startswith('"') and said.endswith('"') and said.count('"') == 2:
+        start, end = trimmed(line.text, start, end)
+        return line.start + start + 1, line.start + end - 1
+    return line.start + start, line.start + end
 
 
 def _read_tab_table(text: str, lines: Sequence[Line], notes: frozenset[str]) -> Table:
@@ -92,14 +103,21 @@ def _is_ruling(line: Line) -> bool:
     return "-" in line.text and _RULING.fullmatch(line.text) is not None
 
 
-def _pipe_spans(line: Line) -> list[Span]:
+def _is_closed(line: Line) -> bool:
+    """True if the line ends with a pipe that separates nothing."""
+    stripped = line.text.rstrip()
+    return stripped.endswith("|") and not stripped.endswith("\\|")
+
+
+def _pipe_spans(line: Line, closed: bool) -> list[Span]:
+    """The cells of a row; in a table whose rows are ``closed``, nothing follows the last pipe."""
     bounds = [match.start() for match in _PIPE.finditer(line.text)]
     stripped = line.text.strip()
     edges = [-1, *bounds, len(line.text)]
     spans = [(line.start + left + 1, line.start + right) for left, right in pairwise(edges)]
     if stripped.startswith("|"):
         spans = spans[1:]
-    if stripped.endswith("|") and bounds and not line.text[bounds[-1] + 1 :].strip():
+    if closed and _is_closed(line):
         spans = spans[:-1]
     return spans
 
@@ -120,8 +138,8 @@ def _piped_lines(lines: Sequence[Line], first: int) -> int:
     has_ruling = (
         second is not None
         and _is_ruling(second)
-        and len(_pipe_spans(second)) == len(_pipe_spans(lines[first]))
-        and ("|" in second.text or len(_pipe_spans(lines[first])) == 1)
+        and "|" in second.text
+        and len(_pipe_spans(second, _is_closed(second))) == len(_pipe_spans(lines[first], _is_closed(lines[first])))
     )
     if not has_ruling and not _has_outer_pipes(lines[first]):
         return 0
@@ -139,8 +157,9 @@ def _piped_lines(lines: Sequence[Line], first: int) -> int:
 def _read_pipe_table(text: str, lines: Sequence[Line], notes: frozenset[str]) -> Table | None:
     """The row above a ruling is the header. Rulings are not rows; a table of rulings alone is none."""
     has_header = len(lines) > 1 and _is_ruling(lines[1])
+    closed = _is_closed(lines[0])
     rows = [
-        _row(text, line, _pipe_spans(line), notes, is_header=has_header and place == 0)
+        _row(text, line, _pipe_spans(line, closed), notes, is_header=has_header and place == 0)
         for place, line in enumerate(lines)
         if not _is_ruling(line)
     ]
@@ -148,6 +167,30 @@ def _read_pipe_table(text: str, lines: Sequence[Line], notes: frozenset[str]) ->
 
 
 # Finding them
+
+
+def join_quoted(lines: Sequence[Line]) -> list[Line]:
+    """Lines that are one row, because a quoted cell of it ("…) runs over line ends, become one line."""
+    joined: list[Line] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        after = place + 1
+        if _opens_quote(line.text):
+            closing = next((at for at in range(after, min(after + 20, len(lines))) if '"' in lines[at].text), None)
+            has_tab = closing is not None and ("\t" in line.text or "\t" in lines[closing].text)
+            if closing is not None and has_tab and _CLOSES_QUOTE.search(lines[closing].text):
+                after = closing + 1
+                said = "\n".join(each.text for each in lines[place:after])
+                line = Line(said, line.start, lines[closing].end)
+        joined.append(line)
+        place = after
+    return joined
+
+
+def _opens_quote(text: str) -> bool:
+    last = text.rpartition("\t")[2]
+    return last.startswith('"') and last.count('"') == 1 and len(last) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,12 @@ def _break_between(line: Line, following: Line, measure: Measure) -> _Break:
     return _Break(measure(text), measure(f"{text} {first_word}"), first_word[0].islower())
 
 
+def may_end(line: Line) -> bool:
+    """False if the line's last word asks for another."""
+    last_word = line.text.split()[-1].lower()
+    return last_word not in _UNFINISHED and not last_word.endswith((",", "-", "(", "/"))
+
+
 def _breaks(run: Sequence[Line], apart: Container[int], measure: Measure) -> list[_Break]:
     """The line ends of a run after which its paragraph may go on."""
     return [
@@ -123,6 +129,4 @@ class Wrapping:
         between = _break_between(line, following, self.measure)
         if between.filled <= _SURELY_SHORT * width:
             return True
-        last_word = line.text.split()[-1].lower()
-        is_unfinished = last_word in _UNFINISHED or last_word.endswith((",", "-", "(", "/"))
-        return not is_unfinished and between.filled <= _PROBABLY_SHORT * width
+        return may_end(line) and between.filled <= _PROBABLY_SHORT * width

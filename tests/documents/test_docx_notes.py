@@ -7,7 +7,20 @@ import pytest
 from balai.documents.neutral import Document, Note, Paragraph
 from balai.documents.offsets import check_offsets
 from balai.documents.reading import read_document
-from tests.documents.word_files import cells, cell, p, part, read, relationships, row, run, table, texts, word_parts, zipped
+from tests.documents.word_files import (
+    cell,
+    cells,
+    p,
+    part,
+    read,
+    relationships,
+    row,
+    run,
+    table,
+    texts,
+    word_parts,
+    zipped,
+)
 
 
 def reference(note: int, kind: str = "footnote", more: str = "", text: str = "") -> str:
@@ -17,7 +30,9 @@ def reference(note: int, kind: str = "footnote", more: str = "", text: str = "")
 
 def notes(*texts: str, kind: str = "footnote") -> str:
     """Notes numbered from 2 on, behind the two separators that every file has."""
-    separators = f'<w:{kind} w:type="separator" w:id="0"><w:p/></w:{kind}><w:{kind} w:type="continuationSeparator" w:id="1"/>'
+    separators = (
+        f'<w:{kind} w:type="separator" w:id="0"><w:p/></w:{kind}><w:{kind} w:type="continuationSeparator" w:id="1"/>'
+    )
     mark = f"<w:r><w:{kind}Ref/></w:r>"
     return separators + "".join(
         f'<w:{kind} w:id="{place}">{p(mark + run(f" {text}"))}</w:{kind}>' for place, text in enumerate(texts, 2)
@@ -40,13 +55,16 @@ def test_marks_are_computed_by_order_and_printed_raised() -> None:
 
 
 def test_a_mark_in_the_header_of_a_table() -> None:
-    document = read(table(row("Action", cell(p(run("Interest ") + reference(2)))), row("a", "b")), footnotes=notes("To follow."))
+    document = read(
+        table(row("Action", cell(p(run("Interest ") + reference(2)))), row("a", "b")), footnotes=notes("To follow.")
+    )
     assert cells(document)[1].text == "Interest ¹"
     assert marks(document) == ["1"]
 
 
 @pytest.mark.parametrize(
-    ("number_format", "mark", "printed"), [("lowerRoman", "i", "[i]"), ("upperLetter", "A", "[A]"), ("chicago", "*", "[*]")]
+    ("number_format", "mark", "printed"),
+    [("lowerRoman", "i", "[i]"), ("upperLetter", "A", "[A]"), ("chicago", "*", "[*]")],
 )
 def test_other_formats_are_printed_in_brackets(number_format: str, mark: str, printed: str) -> None:
     settings = f'<w:footnotePr><w:numFmt w:val="{number_format}"/></w:footnotePr>'
@@ -72,14 +90,18 @@ def test_a_mark_of_its_own_is_not_counted() -> None:
 def test_notes_may_begin_late_and_begin_anew_in_each_section() -> None:
     section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
     body = p(run("a") + reference(2)) + p(run("b") + reference(3), section) + p(run("c") + reference(4)) + section
-    document = read(body, footnotes=notes("x", "y", "z"), settings='<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>')
+    document = read(
+        body, footnotes=notes("x", "y", "z"), settings='<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>'
+    )
     assert texts(document) == ["a⁵", "b⁶", "c⁵"]
 
 
 def test_numbering_by_page_cannot_be_computed_and_is_said() -> None:
     settings = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
     document = read(p(run("a") + reference(2)), footnotes=notes("x"), settings=settings)
-    assert document.warnings == ("Footnotes in this file are numbered anew on each page; here they are numbered through.",)
+    assert document.warnings == (
+        "Footnotes in this file are numbered anew on each page; here they are numbered through.",
+    )
 
 
 def test_a_deleted_reference_is_not_counted() -> None:
@@ -104,8 +126,11 @@ def test_a_note_of_several_paragraphs_with_a_table_and_a_change() -> None:
 def test_marks_that_somebody_typed_as_superscript() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     document = read(
-        p(run("Interest") + run("1", raised)) + p(run("Status") + run("2,3", raised)) + p(run("22") + run("nd", raised))
-        + p(run("Lead") + run("a", raised)) + p(run("40 km") + run("2", raised))
+        p(run("Interest") + run("1", raised))
+        + p(run("Status") + run("2,3", raised))
+        + p(run("22") + run("nd", raised))
+        + p(run("Lead") + run("a", raised))
+        + p(run("40 km") + run("2", raised))
     )
     assert texts(document) == ["Interest¹", "Status²,³", "22nd", "Lead[a]", "40 km²"]
     assert marks(document) == ["1", "2", "3", "a"]
@@ -121,9 +146,15 @@ def test_a_note_that_somebody_typed_below_is_a_note() -> None:
 
 SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
-    '<w:headerReference w:type="even" r:id="header3"/><w:footerReference w:type="default" r:id="footer1"/>{more}</w:sectPr>'
+    '<w:headerReference w:type="even" r:id="header3"/><w:footerReference w:type="default" r:id="footer1"/>'
+    "{more}</w:sectPr>"
 )
-MARGINS = {"header1": p("TLP:AMBER"), "header2": p("First page"), "header3": p("Even page"), "footer1": p("TLP:AMBER") + p("Page 1")}
+MARGINS = {
+    "header1": p("TLP:AMBER"),
+    "header2": p("First page"),
+    "header3": p("Even page"),
+    "footer1": p("TLP:AMBER") + p("Page 1"),
+}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +162,11 @@ MARGINS = {"header1": p("TLP:AMBER"), "header2": p("First page"), "header3": p("
     [
         ("", "", [("header", "TLP:AMBER"), ("footer", "TLP:AMBER\nPage 1")]),
         ("<w:titlePg/>", "", [("header", "TLP:AMBER"), ("header", "First page"), ("footer", "TLP:AMBER\nPage 1")]),
-        ("", "<w:evenAndOddHeaders/>", [("header", "TLP:AMBER"), ("header", "Even page"), ("footer", "TLP:AMBER\nPage 1")]),
+        (
+            "",
+            "<w:evenAndOddHeaders/>",
+            [("header", "TLP:AMBER"), ("header", "Even page"), ("footer", "TLP:AMBER\nPage 1")],
+        ),
     ],
 )
 def test_headers_and_footers_that_are_printed(more: str, settings: str, printed: list[tuple[str, str]]) -> None:
@@ -144,7 +179,9 @@ def test_headers_and_footers_that_are_printed(more: str, settings: str, printed:
 
 def test_a_watermark_in_a_header_is_listed_though_the_header_has_no_text() -> None:
     header = p('<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>')
-    document = read(p("Text") + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>', header1=header)
+    document = read(
+        p("Text") + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>', header1=header
+    )
     assert [(each.kind, each.description) for each in document.unread] == [("word art", "DRAFT")]
     assert not document.margins
 

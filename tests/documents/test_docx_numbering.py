@@ -131,7 +131,9 @@ def test_what_stands_between_number_and_text(suffix: str, said: str) -> None:
     assert texts(read(numbered("Text"), numbering=numbering)) == [said]
 
 
-@pytest.mark.parametrize(("sign", "bullet"), [("\uf0b7", "•"), ("\uf0a7", "▪"), ("o", "o"), ("–", "–"), ("\uf123", "•")])
+@pytest.mark.parametrize(
+    ("sign", "bullet"), [("\uf0b7", "•"), ("\uf0a7", "▪"), ("o", "o"), ("–", "–"), ("\uf123", "•")]
+)
 def test_bullets(sign: str, bullet: str) -> None:
     document = read(numbered("Text") + numbered(""), numbering=abstract(0, level(0, sign, "bullet")) + num(1, 0))
     assert texts(document) == [f"{bullet} Text"], "a bullet without text is nothing"
@@ -149,12 +151,12 @@ def test_a_column_of_automatic_numbers_in_a_table() -> None:
 
 
 STYLES = (
-    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-    '<w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr>'
+    '<w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="H1"/><w:pPr><w:numPr>'
     '<w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    "</w:style>"
+    '<w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub"/><w:pPr><w:numPr>'
+    '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     '<w:style w:type="numbering" w:styleId="Plan"><w:name w:val="Plan"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr>'
     "</w:pPr></w:style>"
 )

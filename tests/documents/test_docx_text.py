@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from balai.documents.neutral import Change, Document, Paragraph, Unread
-from tests.documents.word_files import p, read, run, table, row, cell, texts, only_table
+from tests.documents.word_files import cell, only_table, p, read, row, run, table, texts
 
 
 def first(document: Document) -> Paragraph:
@@ -81,7 +81,9 @@ def test_a_simple_field_shows_its_result() -> None:
 
 def test_a_field_over_several_paragraphs() -> None:
     document = read(
-        p(field("begin") + instruction("TOC") + field("separate") + run("One\t1")) + p(run("Two") + field("end")) + p("Text")
+        p(field("begin") + instruction("TOC") + field("separate") + run("One\t1"))
+        + p(run("Two") + field("end"))
+        + p("Text")
     )
     assert texts(document) == ["One 1".replace(" ", "\t"), "Two", "Text"]
 
@@ -92,21 +94,22 @@ def test_text_behind_a_field_without_an_end_is_not_lost() -> None:
     assert unread(document) == [("field", "after all")]
 
 
+CHOICES = '<w:result w:val="1"/><w:listEntry w:val="Open"/><w:listEntry w:val="Done"/>'
+
+
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ('<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>', "☒"),
+        ("<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>", "☒"),
         ('<w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>', "☐"),
         ('<w:ffData><w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox></w:ffData>', "☐"),
-        (
-            '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Open"/><w:listEntry w:val="Done"/></w:ddList>'
-            "</w:ffData>",
-            "Done",
-        ),
+        (f"<w:ffData><w:ddList>{CHOICES}</w:ddList></w:ffData>", "Done"),
     ],
 )
 def test_old_form_fields_show_their_value(form: str, shown: str) -> None:
-    assert texts(read(p(run("Status ") + field("begin", form) + instruction("FORM") + field("end")))) == [f"Status {shown}"]
+    assert texts(read(p(run("Status ") + field("begin", form) + instruction("FORM") + field("end")))) == [
+        f"Status {shown}"
+    ]
 
 
 def content_control(content: str, properties: str = "") -> str:
@@ -114,12 +117,16 @@ def content_control(content: str, properties: str = "") -> str:
 
 
 def test_content_controls_are_read_around_paragraphs_and_within_them() -> None:
-    document = read(content_control(p("Block") + content_control(p("Inner"))) + p(run("In ") + content_control(run("run"))))
+    document = read(
+        content_control(p("Block") + content_control(p("Inner"))) + p(run("In ") + content_control(run("run")))
+    )
     assert texts(document) == ["Block", "Inner", "In run"]
 
 
 def test_content_controls_are_read_around_rows_and_cells() -> None:
-    document = read(table(content_control(row("a", content_control(cell("b")))), row(cell(content_control(p("c"))), "d")))
+    document = read(
+        table(content_control(row("a", content_control(cell("b")))), row(cell(content_control(p("c"))), "d"))
+    )
     assert [[each.text for each in one.cells] for one in only_table(document).rows] == [["a", "b"], ["c", "d"]]
 
 
@@ -171,7 +178,8 @@ def test_changes_next_to_each_other_are_one() -> None:
 
 def test_moved_text_is_deleted_here_and_inserted_there() -> None:
     document = read(
-        p("<w:moveFrom>" + run("moved") + "</w:moveFrom>" + run("stays")) + p("<w:moveTo>" + run("moved") + "</w:moveTo>")
+        p("<w:moveFrom>" + run("moved") + "</w:moveFrom>" + run("stays"))
+        + p("<w:moveTo>" + run("moved") + "</w:moveTo>")
     )
     assert texts(document) == ["stays", "moved"]
     assert [(change.kind, change.text) for change in document.changes] == [("deleted", "moved"), ("inserted", "moved")]
@@ -199,7 +207,9 @@ def test_a_paragraph_deleted_as_a_whole_leaves_nothing() -> None:
 
 
 def test_a_paragraph_whose_border_to_a_table_was_deleted_stays() -> None:
-    document = read(p("Before", DELETED_MARK) + table(row(cell(p("In it", DELETED_MARK)), "x")) + p("Last", DELETED_MARK))
+    document = read(
+        p("Before", DELETED_MARK) + table(row(cell(p("In it", DELETED_MARK)), "x")) + p("Last", DELETED_MARK)
+    )
     assert document.text == "Before\nIn it\tx\nLast"
 
 
@@ -309,7 +319,9 @@ def test_a_ruling_is_nothing() -> None:
 
 
 def test_an_embedded_document_is_listed() -> None:
-    assert unread(read(p("Text") + '<w:altChunk r:id="rId5"/>')) == [("embedded document", "A document inside the document")]
+    assert unread(read(p("Text") + '<w:altChunk r:id="rId5"/>')) == [
+        ("embedded document", "A document inside the document")
+    ]
 
 
 def text_box(content: str) -> str:
@@ -344,7 +356,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:basedOn w:val="berschrift1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/>'
+    '<w:basedOn w:val="berschrift1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="H3"><w:name w:val="Heading 3"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="J2"><w:name w:val="Judul 2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'

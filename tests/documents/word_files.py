@@ -42,7 +42,8 @@ def relationships(targets: Mapping[str, tuple[str, str]], *, external: frozenset
     """``targets`` are by id: the last word of the type, and the target."""
     outside = ' TargetMode="External"'
     each = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATIONSHIP}/{kind}" Target="{target}"{outside if key in external else ""}/>'
+        f'<Relationship Id="{key}" Type="{_RELATIONSHIP}/{kind}" Target="{target}"{outside if key in external else ""}'
+        "/>"
         for key, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>'
@@ -69,7 +70,9 @@ def word_parts(body: str, **parts: str) -> dict[str, str | bytes]:
     """The parts of a file whose document has this body; ``styles="…"`` and so on add parts, given as their content."""
     roots = {"styles": "w:styles", "numbering": "w:numbering", "settings": "w:settings", "comments": "w:comments"}
     roots |= {"footnotes": "w:footnotes", "endnotes": "w:endnotes"}
-    roots |= {name: "w:hdr" if name.startswith("header") else "w:ftr" for name in parts if name[:-1] in ("header", "footer")}
+    roots |= {
+        name: "w:hdr" if name.startswith("header") else "w:ftr" for name in parts if name[:-1] in ("header", "footer")
+    }
     kinds = {name: name.rstrip("0123456789") for name in roots}
     made: dict[str, str | bytes] = {
         "[Content_Types].xml": content_types(),
@@ -113,7 +116,7 @@ def cell(content: str = "", properties: str = "") -> str:
 
 
 def row(*cells: str, properties: str = "") -> str:
-    made = "".join(each if each.startswith("<w:tc") or each.startswith("<w:sdt") else cell(each) for each in cells)
+    made = "".join(each if each.startswith(("<w:tc", "<w:sdt")) else cell(each) for each in cells)
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{made}</w:tr>"
 
 
