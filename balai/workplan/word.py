@@ -33,8 +33,6 @@ def plan_as_docx(content: PlanContent, label: str, audience: str, as_at: dt.date
     if content.period and not _says_period(content.title, content.period):
         first, last = content.period
         word.paragraph(f"Period: {first}" + (f"-{last}" if last != first else ""))
-    for passage in content.passages:
-        word.paragraph(passage)
     _objectives(word, content.objectives)
     _issues(word, content.priority_issues)
     if content.ongoing:
@@ -45,6 +43,11 @@ def plan_as_docx(content: PlanContent, label: str, audience: str, as_at: dt.date
     word.table([name for name, _, _ in columns], [width for _, width, _ in columns], _rows(content.items, columns))
     for note in content.footnotes:
         word.paragraph(f"{_raised(note.mark)} {note.text}")
+    if content.passages:
+        # Not where they stood, at the front: prose before a list would be read back as the list's beginning.
+        word.heading("Other text of the document")
+        for passage in content.passages:
+            word.paragraph(passage)
     for annex in content.appendices:
         word.heading(annex.title)
         word.paragraph(annex.text)
@@ -68,7 +71,10 @@ def _issues(word: WordDocument, issues: Sequence[Issue], depth: int = 0) -> None
     if issues and depth == 0:
         word.heading("Priority Issues")
     for issue in issues:
-        word.indented(_numbered(issue.number, issue.text), depth)
+        if issue.number:
+            word.indented(_numbered(issue.number, issue.text), depth)
+        else:
+            word.bullet(issue.text)
         _issues(word, issue.children, depth + 1)
 
 
