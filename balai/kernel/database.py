@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
+from django.core.checks import run_checks
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -23,7 +25,9 @@ TRIGGERS = frozenset(
 
 def bring_up_to_date() -> None:
     """Run the start-up checks, then apply the migrations that are missing. Raises SystemCheckError, DatabaseError."""
-    call_command("check", verbosity=0)
+    found = [problem for problem in run_checks() if problem.is_serious()]
+    if found:
+        raise SystemCheckError("\n".join(str(problem) for problem in found))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False, database=DEFAULT_DB_ALIAS)
