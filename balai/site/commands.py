@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-THREADS = 8
+THREADS = 4
 
 
 @click.command()
@@ -96,7 +96,7 @@ def start(host: str, port: int | None) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     command = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(number), "--workers", "1"]
-    command += ["--blocking-threads", str(THREADS), "--log-level", "warning", "--no-ws", "--respawn-failed-workers"]
+    command += ["--blocking-threads", str(THREADS), "--log-level", "error", "--no-ws", "--respawn-failed-workers"]
     os.execv(sys.executable, [sys.executable, *command, "balai.site.wsgi:application"])
 
 
