@@ -58,6 +58,9 @@ def verify_ledger() -> tuple[int, list[Problem]]:
     ]
     problems += _check_end(links, ends)
     problems += _Chain(links, ends).problems()
+    if ends.head and not ends.head_is_sealed and (ends.outside is None or not problems):
+        text = "The record of the last line was written without the portal's key: lines may be missing at the end."
+        problems.append(Problem(None, "unsealed_head", text))
     unique = dict.fromkeys(problems)
     return len(links), sorted(unique, key=lambda found: (found.line or 0, found.problem))
 
@@ -102,53 +105,38 @@ def _is_altered(line: LedgerLine, written_at: str) -> bool:
 
 def _check_end(links: list[Link], ends: Ends) -> list[Problem]:
     problems: list[Problem] = []
-    by_digest = {link.digest: link for link in links}
+    digests = {link.digest for link in links}
     last = max((link.number for link in links), default=0)
     head, outside = ends.head, ends.outside
     if head is None and links:
         problems.append(Problem(last, "missing_head", "The record of the last line is gone from the database."))
-    if head is not None and head[1] not in by_digest:
-        if head[0] > last:
-            text = f"The last line, {head[0]}, is missing: the ledger ends at {last}."
-            problems.append(Problem(head[0], "missing_last", text))
+    for end in dict.fromkeys([head, outside]):
+        if end is None or end[1] in digests:
+            continue
+        if end[0] > last:
+            text = "Line {} is missing: the ledger was longer, and ends at {} now."
+            missing = range(last + 1, end[0] + 1)
+            problems += [Problem(number, "missing_last", text.format(number, last)) for number in missing]
         else:
-            text = f"Line {head[0]} was replaced: it is not the line that was last written."
-            problems.append(Problem(head[0], "altered", text))
-    if outside is not None and outside[1] not in by_digest and (head is None or head[1] != outside[1]):
-        text = f"Line {outside[0]} is missing or replaced: the file ledger.head, kept outside the database, names it."
-        problems.append(Problem(outside[0], "missing_last", text))
-    return problems + _check_seals(by_digest, ends)
-
-
-def _check_seals(by_digest: dict[str, Link], ends: Ends) -> list[Problem]:
-    problems: list[Problem] = []
-    head, outside = ends.head, ends.outside
+            text = f"Line {end[0]} was replaced: it is not the line that was last written."
+            problems.append(Problem(end[0], "altered", text))
     if outside is None and head is not None and head_file().exists():
         text = "The file ledger.head was altered, or the portal's key is not the one it had."
         problems.append(Problem(None, "head_file", text))
-    if head is not None and not ends.head_is_sealed:
-        end = by_digest.get(outside[1]) if outside else None
-        behind = [] if end is None else [link for link in by_digest.values() if link.number > end.number]
-        problems += [
-            Problem(link.number, "inserted", f"Line {link.number} was inserted: the portal did not seal it.")
-            for link in behind
-        ]
-        if not behind:
-            text = "The record of the last line was written without the portal's key: lines may be missing at the end."
-            problems.append(Problem(head[0], "unsealed_head", text))
     return problems
 
 
 class _Chain:
-    """Walks from the head back to the first line along ``previous``; whatever the walk does not meet is not of it."""
+    """Walks from the last line back to the first along ``previous``; whatever the walk does not meet is not of it."""
 
     def __init__(self, links: list[Link], ends: Ends) -> None:
         self.lines = sorted(links, key=lambda link: link.number)
         self.numbers = [link.number for link in self.lines]
         self.by_digest = {link.digest: link for link in links}
-        self.head = ends.head[1] if ends.head else ""
         proven = ends.proven()
         end = self.by_digest.get(proven[1]) if proven else None
+        claimed = self.by_digest.get(ends.head[1]) if ends.head else None
+        self.start = end or claimed or (self.lines[-1] if self.lines else None)
         self.shift = proven[0] - end.number if proven and end else 0
         """By how much the last line's number is smaller than when it was written: lines were deleted and the rest
         renumbered."""
@@ -158,7 +146,7 @@ class _Chain:
 
     def problems(self) -> list[Problem]:
         problems: list[Problem] = []
-        at = self.by_digest.get(self.head) or (self.lines[-1] if self.lines else None)
+        at = self.start
         while at is not None:
             self.met.add(at.number)
             before, follows, found = self._before(at)
@@ -167,10 +155,8 @@ class _Chain:
             at = before
         self.chain.reverse()
         strangers = [number for number in self.numbers if number not in self.met]
-        problems += [
-            Problem(number, "inserted", f"Line {number} was inserted: no line of the ledger follows from it.")
-            for number in strangers
-        ]
+        text = "Line {} was inserted: no line of the ledger follows from it."
+        problems += [Problem(number, "inserted", text.format(number)) for number in strangers]
         misplaced = self._misplaced() or self._misnumbered(lambda number: number - bisect_left(strangers, number))
         return problems + misplaced
 
@@ -184,7 +170,7 @@ class _Chain:
             return before, True, []
         if at.altered or (nearest is not None and nearest.altered):
             return nearest, False, []  # told already, of the line that was altered
-        return nearest, False, [self._break(at, nearest)]
+        return nearest, False, self._break(at, nearest)
 
     def _nearest_before(self, number: int) -> Link | None:
         place = bisect_left(self.numbers, number) - 1
@@ -192,21 +178,18 @@ class _Chain:
             place -= 1
         return self.lines[place] if place >= 0 else None
 
-    def _break(self, at: Link, before: Link | None) -> Problem:
-        expected = at.number - 1
+    def _break(self, at: Link, before: Link | None) -> list[Problem]:
         last = before.number if before else 0
-        if last == expected and self.shift > 0:
-            first, final = at.number, at.number + self.shift - 1
-            which = f"Line {first} was" if first == final else f"Lines {first} to {final} were"
-            text = f"{which} deleted and the lines behind renumbered: what is line {at.number} now followed from it."
-            return Problem(first, "deleted", text)
-        if last == expected and before is not None:
-            text = f"Line {expected} was replaced: line {at.number} does not follow from what it says now."
-            return Problem(expected, "altered", text)
-        first = last + 1
-        which = f"Line {expected} was" if first == expected else f"Lines {first} to {expected} were"
-        text = f"{which} deleted: line {at.number} follows from a line that is not there."
-        return Problem(expected, "deleted", text)
+        if last == at.number - 1 and self.shift > 0:
+            text = f"Line {{}} was deleted and the rest renumbered: what is line {at.number} now followed from it."
+            gone = range(at.number, at.number + self.shift)
+        elif last == at.number - 1:
+            text = f"Line {last} was replaced: line {at.number} does not follow from what it says now."
+            return [Problem(last, "altered", text)]
+        else:
+            text = f"Line {{}} was deleted: line {at.number} follows from a line that is not there."
+            gone = range(last + 1, at.number)
+        return [Problem(number, "deleted", text.format(number)) for number in gone]
 
     def _misplaced(self) -> list[Problem]:
         """Lines whose numbers changed places."""
