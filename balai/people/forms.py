@@ -26,7 +26,7 @@ class DayField(forms.DateField):
         super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d"], **options)
 
 
-class ParticipantField(forms.ModelChoiceField[Participant]):
+class ParticipantField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """One of the participants that the person who asks may see, by its key."""
 
     def __init__(self, actor: Actor, **options: Any) -> None:
@@ -34,7 +34,7 @@ class ParticipantField(forms.ModelChoiceField[Participant]):
         super().__init__(rows, to_field_name="key", empty_label=_("Choose one"), **options)
 
 
-class BodyField(forms.ModelChoiceField[Body]):
+class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """One of the bodies that the person who asks may see, by its key."""
 
     def __init__(self, actor: Actor, **options: Any) -> None:

@@ -101,7 +101,7 @@ def send_invitation(
         invited_by_id=actor.user,
         expires_at=timezone.now() + OPEN_FOR,
     )
-    invitation.full_clean()
+    invitation.full_clean(exclude=["accepted_at", "withdrawn_at", "invited_by"])  # set later, or by the console
     note_change(invitation)
     invitation.save()
     return invitation

@@ -61,23 +61,19 @@ def reporting_lines(actor: Actor, bodies: Sequence[Body], day: dt.date) -> list[
 
 
 def memberships_of(actor: Actor, bodies: Iterable[Body]) -> list[Membership]:
-    """Who was ever what in these bodies, by the participant's name; in it only participants that the actor may see."""
+    """Who was ever what in these bodies, by the participant's printed name; only participants that the actor may see."""
     rows = Membership.objects.visible_to(actor).filter(body__in=list(bodies))
-    return list(
-        rows.filter(participant__in=Participant.objects.visible_to(actor))
-        .select_related("participant", "label")
-        .order_by("participant__name", "since", "id")
-    )
+    rows = rows.filter(participant__in=Participant.objects.visible_to(actor))
+    found = list(rows.select_related("participant", "label").order_by("since", "id"))
+    return sorted(found, key=lambda each: fold(each.participant.printed))
 
 
 def terms_of(actor: Actor, bodies: Iterable[Body]) -> list[CoChairTerm]:
-    """Who ever co-chaired these bodies, by the participant's name."""
+    """Who ever co-chaired these bodies, by the participant's printed name."""
     rows = CoChairTerm.objects.visible_to(actor).filter(body__in=list(bodies))
-    return list(
-        rows.filter(participant__in=Participant.objects.visible_to(actor))
-        .select_related("participant", "label")
-        .order_by("participant__name", "since", "id")
-    )
+    rows = rows.filter(participant__in=Participant.objects.visible_to(actor))
+    found = list(rows.select_related("participant", "label").order_by("since", "id"))
+    return sorted(found, key=lambda each: fold(each.participant.printed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +134,7 @@ def participants_found(actor: Actor, sought: Sought, bodies: dict[int, Body], da
         for owner, name in Alias.objects.visible_to(actor).values_list("participant_id", "name"):
             names.setdefault(owner, []).append(name)
     body = next((pk for pk, each in bodies.items() if each.key == sought.body), 0)
-    found = []
+    found: list[ParticipantLine] = []
     for pk, line in lines.items():
         if sought.kind and line.participant.kind != sought.kind:
             continue
@@ -149,7 +145,7 @@ def participants_found(actor: Actor, sought: Sought, bodies: dict[int, Body], da
             continue
         if _meets(line, names.get(pk, []), sought.words):
             found.append(line)
-    return found
+    return sorted(found, key=lambda line: fold(line.participant.printed))
 
 
 def _meets(line: ParticipantLine, aliases: list[str], words: str) -> bool:
