@@ -18,7 +18,6 @@ from balai.documents.superscripts import raised_marks
 
 ChangeKind = Literal["inserted", "deleted"]
 CommentPlace = Literal["start", "end", "reference"]
-_LONGEST_MARK = 20
 
 
 @dataclass(slots=True)
@@ -55,12 +54,13 @@ class Draft:
         self.said = True
         self.pieces.append(printed)
         self.length += len(printed)
-        self.marks.append(NoteMark(mark[:_LONGEST_MARK], start, self.length))
+        self.marks.append(NoteMark(mark, start, self.length))
 
     def inserted(self, start: int) -> None:
-        """What was written since ``start`` is a tracked insertion; it joins one that ends there."""
+        """What was written since ``start`` is a tracked insertion; it joins one that ends there, and takes in those inside."""
         if start == self.length:
             return
+        self.changes = [change for change in self.changes if change[0] == "deleted" or change[2] < start]
         if self.changes and self.changes[-1][0] == "inserted" and self.changes[-1][3] == start:
             start = self.changes.pop()[2]
         self.changes.append(("inserted", "", start, self.length))

@@ -18,7 +18,7 @@ from balai.documents.docx_runs import Story, text_in
 from balai.documents.docx_styles import Styles
 from balai.documents.neutral import Document, Margin, Note, Paragraph, Table, Unreadable
 from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, q, switch
-from balai.documents.superscripts import note_line, raised
+from balai.documents.superscripts import note_line
 
 MAX_ROWS = 20_000
 MAX_PARAGRAPHS = 100_000
@@ -104,12 +104,10 @@ class _Reading:
             element = elements.get((reference.kind, reference.note))
             if element is None:
                 continue
-            mark = reference.mark
-            printed = raised(mark) if mark.isdecimal() and mark.isascii() else f"[{mark}]"
-            self._composer.write(f"\n{printed} ")
+            self._composer.write(f"\n{reference.printed} ")
             start = self._composer.length
             self._read(element, Flow(self._composer))
-            yield Note(mark, self._composer.text[start:], start, self._composer.length)
+            yield Note(reference.mark, self._composer.text[start:], start, self._composer.length)
 
     def _read_margins(self) -> Iterator[Margin]:
         seen: set[tuple[str, str]] = set()

@@ -190,8 +190,7 @@ class Blocks:
                 self._composer.write("\t")
             above = merged.get(place.column) if place.merge == "continue" else None
             if above is not None:
-                for element in place.elements:
-                    self._not_read("hidden text", text_in(element))
+                self._covered(place)
                 cell = Cell(above.paragraphs, above.start, above.end, place.column, place.columns, continues=True)
             else:
                 cell = self._cell(place)
@@ -219,28 +218,42 @@ class Blocks:
 
     def _cell(self, place: _Place) -> Cell:
         flow = Flow(self._composer)
+        self._read_cell(place, flow)
+        paragraphs = flow.paragraphs
+        start = paragraphs[0].start if paragraphs else self._composer.length
+        end = paragraphs[-1].end if paragraphs else self._composer.length
+        return Cell(paragraphs, start, end, place.column, place.columns)
+
+    def _read_cell(self, place: _Place, flow: Flow) -> None:
         for element in place.elements:
             if place.is_placeholder:
                 self._not_read("placeholder", text_in(element))
             else:
                 self._read(element, flow)
                 self._end_paragraph(flow)
-        paragraphs = flow.paragraphs
-        start = paragraphs[0].start if paragraphs else self._composer.length
-        end = paragraphs[-1].end if paragraphs else self._composer.length
-        return Cell(paragraphs, start, end, place.column, place.columns)
+
+    def _covered(self, place: _Place) -> None:
+        """A cell that goes on from the one above shows nothing of its own."""
+        for element in place.elements:
+            self._not_read("hidden text", text_in(element))
 
     def _flatten(self, table: Element, flow: Flow) -> None:
         self.warnings[NESTED_TABLE] = None
+        merged: set[int] = set()
         for row, _ in _inside(table, _TR):
             properties = row.find(_TRPR)
             if properties is not None and properties.find(_DEL) is not None:
                 self._deleted("\t".join(text_in(cell) for cell, _ in _inside(row, _TC)))
                 continue
+            open_below: set[int] = set()
             for place in self._places(row, properties):
-                for element in place.elements if place.merge != "continue" else ():
-                    self._read(element, flow)
-                    self._end_paragraph(flow)
+                if place.merge == "continue" and place.column in merged:
+                    self._covered(place)
+                else:
+                    self._read_cell(place, flow)
+                if place.merge:
+                    open_below.add(place.column)
+            merged = open_below
 
 
 def _merge(cell: Element | None, name: str) -> str:

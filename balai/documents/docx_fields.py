@@ -34,8 +34,9 @@ class Fields:
     def keep_back(self, text: str) -> None:
         self._open[-1].kept_back.append(text)
 
-    def character(self, element: Element) -> str:
-        """Goes past a field's begin, middle or end; gives what a form field shows at its end."""
+    def character(self, element: Element) -> tuple[str, str]:
+        """Goes past a field's begin, middle or end. Gives, at the end, what it shows as a form field without a result,
+        and the text that stood in its instruction and is not shown."""
         kind = element.get(_TYPE)
         if kind == "begin":
             self._open.append(_Field(printed=_form_field(element.find(_FORM))))
@@ -43,8 +44,9 @@ class Fields:
             self._open[-1].shows_result = True
         elif kind == "end" and self._open:
             closed = self._open.pop()
-            return "" if closed.shows_result or self.is_instruction else closed.printed
-        return ""
+            printed = "" if closed.shows_result or self.is_instruction else closed.printed
+            return printed, "".join(closed.kept_back)
+        return "", ""
 
     def never_closed(self) -> str:
         """Text kept back by fields that have no end: a damaged file must not lose what follows."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from balai.documents.number_formats import printed
 from balai.documents.ooxml import Element, q, value, whole
+from balai.documents.superscripts import raised
 
 _FORMAT, _START, _RESTART = q("w:numFmt"), q("w:numStart"), q("w:numRestart")
 _PROPERTIES = {"footnote": q("w:footnotePr"), "endnote": q("w:endnotePr")}
@@ -19,6 +20,7 @@ class Reference:
     note: str
     """The note's id in the file."""
     mark: str
+    printed: str
 
 
 class NoteNumbers:
@@ -46,13 +48,14 @@ class NoteNumbers:
                 return said
         return ""
 
-    def refer(self, kind: str, note: str, *, custom: str = "") -> str:
-        """The mark of a reference; a note with a mark of its own choosing does not count."""
-        if (kind, note) in self._referred:
-            return self._referred[kind, note].mark
-        mark = custom or self._next(kind)
-        self._referred[kind, note] = Reference(kind, note, mark)
-        return mark
+    def refer(self, kind: str, note: str, *, custom: str = "") -> Reference:
+        """Numbers a reference, if it is the first to its note; a note with a mark of its own does not count."""
+        if (kind, note) not in self._referred:
+            mark = custom or self._next(kind)
+            is_number = mark.isdecimal() and mark.isascii()
+            printed_mark = custom or (raised(mark) if is_number else f"[{mark}]")
+            self._referred[kind, note] = Reference(kind, note, mark, printed_mark)
+        return self._referred[kind, note]
 
     def _next(self, kind: str) -> str:
         if self._said(kind, _RESTART) == "eachPage":

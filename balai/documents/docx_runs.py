@@ -48,6 +48,7 @@ _SILENT = frozenset(
     )
 )
 
+_LONGEST_MARK = 5
 _RAISED_NUMBERS = re.compile(r"\d{1,3}(?:[,;\s–-]{1,2}\d{1,3}){0,6}")
 _RAISED_LETTER = re.compile(r"[a-z]")
 TOO_DEEP = "The document is nested more deeply than any that a person writes, and was not read."
@@ -104,8 +105,7 @@ class Runs:
         self._draft.inserted(start)
 
     def _deleted(self, element: Element) -> None:
-        if not self._story.fields.is_instruction:
-            self._draft.deleted(text_in(element))
+        self._draft.deleted(text_in(element))
 
     def _form_field(self, element: Element) -> None:
         content = element.find(_SDT_CONTENT)
@@ -150,6 +150,8 @@ class Runs:
 
     def _write(self, text: str) -> None:
         """Writes what is shown; keeps back what belongs to a field's instruction or is hidden."""
+        if not text:
+            return
         if self._story.fields.is_instruction:
             self._story.fields.keep_back(text)
         elif self._look.hidden:
@@ -160,13 +162,25 @@ class Runs:
     def _text(self, element: Element) -> None:
         text = plain((element.text or "").replace("\n", " ").replace("\r", " ").replace("\u00ad", ""))
         if self._custom_note is not None and text.strip():
-            kind, note = self._custom_note
-            self._custom_note = None
-            self._draft.mark(self._story.notes.refer(kind, note, custom=text.strip()), text.strip())
-        elif self._look.raised and not self._look.hidden and not self._story.fields.is_instruction:
+            text = self._own_mark(*self._custom_note, text)
+        if self._look.raised and not self._look.hidden and not self._story.fields.is_instruction:
             self._raised(text)
         else:
             self._write(text)
+
+    def _own_mark(self, kind: str, note: str, text: str) -> str:
+        """Writes the mark that stands in the text behind a reference; gives what of the text is not the mark."""
+        self._custom_note = None
+        mark, _, rest = text.strip().partition(" ")
+        if len(mark) > _LONGEST_MARK:
+            self._refer(kind, note)
+            return text
+        self._draft.mark(self._story.notes.refer(kind, note, custom=mark).mark, mark)
+        return f" {rest}" if rest else ""
+
+    def _refer(self, kind: str, note: str) -> None:
+        reference = self._story.notes.refer(kind, note)
+        self._draft.mark(reference.mark, reference.printed)
 
     def _raised(self, text: str) -> None:
         """Superscript numbers are printed as such; a single superscript letter after a word is the mark of a note."""
@@ -194,7 +208,10 @@ class Runs:
             self._draft.not_read("symbol", f"{element.get(_FONT) or ''} {element.get(_CHAR) or ''}")
 
     def _field_character(self, element: Element) -> None:
-        self._write(self._story.fields.character(element))
+        shown, kept_back = self._story.fields.character(element)
+        self._write(shown)
+        if kept_back.strip():
+            self._draft.not_read("field", kept_back)
 
     def _footnote(self, element: Element) -> None:
         self._note("footnote", element)
@@ -209,8 +226,7 @@ class Runs:
         if (element.get(_CUSTOM) or "").lower() in ("1", "true", "on"):
             self._custom_note = (kind, note)
             return
-        mark = self._story.notes.refer(kind, note)
-        self._draft.mark(mark, raised(mark) if mark.isdecimal() and mark.isascii() else f"[{mark}]")
+        self._refer(kind, note)
 
     def _ruby(self, element: Element) -> None:
         """A reading aid above the words is put behind them in brackets."""
