@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.kernel.environment import WrongSetting, read_database, read_flag, read_folder, read_number, read_text
+from balai.kernel.environment import (
+    WrongSetting,
+    read_address,
+    read_database,
+    read_flag,
+    read_folder,
+    read_number,
+    read_secret,
+    read_text,
+    read_time_zone,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 BALAI_HOME = read_folder("BALAI_HOME", PACKAGE.parent / ".balai")
 BALAI_PORT = read_number("BALAI_PORT", 8000, least=1, most=65535)
-BALAI_ADDRESS = read_text("BALAI_ADDRESS", f"http://127.0.0.1:{BALAI_PORT}").rstrip("/")
+BALAI_ADDRESS = read_address("BALAI_ADDRESS", f"http://127.0.0.1:{BALAI_PORT}")
 DEMONSTRATION_MARK = BALAI_HOME / "demonstration"
 """The file whose presence says that the home holds the demonstration group; `balai demo` makes it."""
-
-
-def _secret_key() -> str:
-    """The portal's key: given, or made once and kept in the home."""
-    given = read_text("BALAI_SECRET_KEY")
-    if given:
-        if len(given) < 32:
-            raise WrongSetting("balai.E006", "BALAI_SECRET_KEY is too short.", "Give at least 32 random characters.")
-        return given
-    file = BALAI_HOME / "secret.key"
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as fresh:
-            fresh.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return file.read_text().strip()
-
-
-def _address() -> tuple[str, str]:
-    parts = urlsplit(BALAI_ADDRESS)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise WrongSetting(
-            "balai.E007",
-            f"BALAI_ADDRESS is {BALAI_ADDRESS!r}.",
-            "Write it as people open it: https://portal.example.org.",
-        )
-    return parts.scheme, parts.hostname
 
 
 def _mechanisms() -> list[str]:
@@ -52,7 +33,7 @@ def _mechanisms() -> list[str]:
     named = read_text("BALAI_MECHANISMS")
     if not named:
         return found
-    wanted = [name.strip() for name in named.split(",") if name.strip()]
+    wanted = list(dict.fromkeys(name.strip() for name in named.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in found]
     if unknown:
         raise WrongSetting(
@@ -63,9 +44,9 @@ def _mechanisms() -> list[str]:
     return wanted
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = read_secret("BALAI_SECRET_KEY", BALAI_HOME / "secret.key", least=32)
 DEBUG = False
-_scheme, _host = _address()
+_scheme, _host = urlsplit(BALAI_ADDRESS).scheme, urlsplit(BALAI_ADDRESS).hostname or ""
 ALLOWED_HOSTS = sorted({_host, "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [BALAI_ADDRESS]
 IS_SECURE = _scheme == "https"
@@ -151,7 +132,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # allauth's own mail to strangers offers sign-up, which there is none of
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if read_flag("BALAI_BEHIND_PROXY") else 0
+"""Behind a proxy all come from one address: without this one person's wrong passwords would lock everybody out."""
 
+# In the session, and not in a cookie that outlives signing out: what one reader was told, the next must not see.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_HTTPONLY = True
@@ -167,7 +153,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [folder.parent / "locale" for folder in _template_folders]
 USE_TZ = True
-TIME_ZONE = read_text("BALAI_TIME_ZONE", "Asia/Bangkok")
+TIME_ZONE = read_time_zone("BALAI_TIME_ZONE", "Asia/Bangkok")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BALAI_HOME / "static"
