@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class WrongSetting(Exception):
@@ -25,7 +28,7 @@ def read_text(name: str, default: str = "") -> str:
             raise WrongSetting(
                 "balai.E001", f"{name}_FILE names a file that cannot be read ({error}).", "Name a readable file."
             ) from error
-    return os.environ.get(name, default).strip()
+    return os.environ.get(name, "").strip() or default
 
 
 def read_flag(name: str, default: bool = False) -> bool:
@@ -43,25 +46,80 @@ def read_number(name: str, default: int, least: int, most: int) -> int:
     value = read_text(name)
     if not value:
         return default
-    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+    if not value.isascii() or not value.isdigit() or len(value) > 18 or not least <= int(value) <= most:
         raise WrongSetting("balai.E003", f"{name} is {value!r}.", f"Set it to a whole number from {least} to {most}.")
     return int(value)
 
 
 def read_folder(name: str, default: Path) -> Path:
     value = read_text(name)
-    folder = Path(value).expanduser() if value else default
-    if folder.exists() and not folder.is_dir():
-        raise WrongSetting("balai.E004", f"{name} is {folder}, which is a file.", "Name a folder.")
+    folder = Path(value) if value else default
     try:
+        folder = folder.expanduser()
+        if folder.exists() and not folder.is_dir():
+            raise WrongSetting("balai.E004", f"{name} is {folder}, which is a file.", "Name a folder.")
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: ~somebody who has no home
         raise WrongSetting(
             "balai.E004", f"{name} is {folder}, which cannot be made ({error}).", "Name a folder that you may write to."
         ) from error
     if not os.access(folder, os.W_OK):
         raise WrongSetting("balai.E004", f"{name} is {folder}, which cannot be written.", "Name a folder of yours.")
     return folder.resolve()
+
+
+def read_secret(name: str, file: Path, least: int) -> str:
+    """A secret of at least so many characters: given, or made once and kept in ``file``."""
+    given = read_text(name)
+    if given:
+        if len(given) < least:
+            raise WrongSetting("balai.E006", f"{name} is too short.", f"Give at least {least} random characters.")
+        return given
+    try:
+        if not file.exists():
+            # Written whole under another name first: whoever starts at the same moment never reads half a secret.
+            fresh = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+                made.write(secrets.token_urlsafe(max(48, least)))
+            with suppress(FileExistsError):
+                file.hardlink_to(fresh)
+            fresh.unlink()
+        kept = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(
+            "balai.E006", f"The portal's key cannot be kept in {file} ({error}).", f"Make it readable, or give {name}."
+        ) from error
+    if len(kept) < least:
+        raise WrongSetting(
+            "balai.E006",
+            f"The portal's key in {file} is too short.",
+            "Put the right one back, or remove the file.",
+        )
+    return kept
+
+
+def read_time_zone(name: str, default: str) -> str:
+    value = read_text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise WrongSetting("balai.E011", f"{name} is {value!r}.", "Name a zone such as Asia/Bangkok or UTC.") from error
+    return value
+
+
+def read_address(name: str, default: str) -> str:
+    """A web address as a browser sends it in ``Origin``: scheme, host and port, nothing behind."""
+    value = read_text(name, default).rstrip("/")
+    remedy = "Write it as people open it, without a path: https://portal.example.org."
+    try:
+        parts = urlsplit(value)
+        well_formed = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise WrongSetting("balai.E007", f"{name} is {value!r}.", remedy) from error
+    bare = not (parts.path or parts.query or parts.fragment or "@" in parts.netloc)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not well_formed or not bare:
+        raise WrongSetting("balai.E007", f"{name} is {value!r}.", remedy)
+    return value
 
 
 def read_database(home: Path) -> dict[str, object]:

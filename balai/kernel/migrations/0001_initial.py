@@ -6,85 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LedgerHead',
+            name="LedgerHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='ledger_has_one_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="ledger_has_one_head")],
             },
         ),
         migrations.CreateModel(
-            name='LedgerLine',
+            name="LedgerLine",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('user', models.BigIntegerField(null=True)),
-                ('seat', models.BigIntegerField(null=True)),
-                ('participant', models.BigIntegerField(null=True)),
-                ('verb', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=60)),
-                ('record', models.CharField(max_length=16)),
-                ('changes', models.TextField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("user", models.BigIntegerField(null=True)),
+                ("seat", models.BigIntegerField(null=True)),
+                ("participant", models.BigIntegerField(null=True)),
+                ("verb", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=60)),
+                ("record", models.CharField(max_length=16)),
+                ("changes", models.TextField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'record', 'number'], name='ledger_by_record')],
+                "indexes": [models.Index(fields=["kind", "record", "number"], name="ledger_by_record")],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('participant', 'Participant'), ('body', 'Body'), ('seat', 'Seat')], max_length=12)),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, max_length=16, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("participant", "Participant"), ("body", "Body"), ("seat", "Seat")], max_length=12
+                    ),
+                ),
+                ("key", models.CharField(default=balai.kernel.keys.new_key, max_length=16, unique=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['participant', 'body', 'seat'])), name='party_kind_is_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["participant", "body", "seat"])), name="party_kind_is_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'TLP:CLEAR'), (1, 'TLP:GREEN'), (2, 'TLP:AMBER'), (3, 'TLP:AMBER+STRICT'), (4, 'TLP:RED')])),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.party')),
-                ('originator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "TLP:CLEAR"),
+                            (1, "TLP:GREEN"),
+                            (2, "TLP:AMBER"),
+                            (3, "TLP:AMBER+STRICT"),
+                            (4, "TLP:RED"),
+                        ]
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.party"
+                    ),
+                ),
+                (
+                    "originator",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LabelAudience',
+            name="LabelAudience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audience', to='kernel.label')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="audience", to="kernel.label"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.party"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('label', 'party'), name='label_names_a_party_once')],
+                "constraints": [models.UniqueConstraint(fields=("label", "party"), name="label_names_a_party_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [0, 1, 2, 3, 4])), name='label_level_is_known'),
+            model_name="label",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", [0, 1, 2, 3, 4])), name="label_level_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 2), _negated=True), ('body__isnull', False), _connector='OR'), name='label_amber_names_its_body'),
+            model_name="label",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("level", 2), _negated=True), ("body__isnull", False), _connector="OR"),
+                name="label_amber_names_its_body",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 3), _negated=True), ('originator__isnull', False), _connector='OR'), name='label_amber_strict_names_its_originator'),
+            model_name="label",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", 3), _negated=True), ("originator__isnull", False), _connector="OR"
+                ),
+                name="label_amber_strict_names_its_originator",
+            ),
         ),
     ]
