@@ -19,7 +19,9 @@ from balai.workplan.policies import may_send_document
 def home(request: Request) -> HttpResponse:
     actor = request.actor
     found = home_of(actor)
-    template = "site/home_empty.html" if found.is_empty else "site/home.html" if actor.is_signed_in else "site/public.html"
+    template = (
+        "site/home_empty.html" if found.is_empty else "site/home.html" if actor.is_signed_in else "site/public.html"
+    )
     context = {
         "home": found,
         "may_send": may_send_document(actor, None),

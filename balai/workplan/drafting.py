@@ -51,7 +51,9 @@ def add_item(
     status: str = "",
 ) -> ActionItem:
     """One more item at the end of a draft plan."""
-    all_items = ActionItem.objects.unguarded("a place in the plan is free whoever sees its neighbours").filter(plan=plan)
+    all_items = ActionItem.objects.unguarded("a place in the plan is free whoever sees its neighbours").filter(
+        plan=plan
+    )
     if all_items.count() >= MOST_ITEMS:
         raise Refused(_("The plan has %(most)s items, the most that it can have.") % {"most": MOST_ITEMS})
     last = all_items.aggregate(last=Max("position"))["last"] or 0

@@ -112,7 +112,9 @@ def choices_of(items: Sequence[SeenItem]) -> Choices:
             sum(not seen.areas for seen in items),
         ),
         leads=of(
-            sorted(((part.key, names[part.key]) for seen in items for part in seen.leads), key=lambda pair: fold(pair[1])),
+            sorted(
+                ((part.key, names[part.key]) for seen in items for part in seen.leads), key=lambda pair: fold(pair[1])
+            ),
             sum(not seen.leads for seen in items),
         ),
         priorities=of(

@@ -30,7 +30,10 @@ class StateForm(forms.Form):
 
 class ReadersForm(forms.Form):
     level = forms.TypedChoiceField(
-        label=_("Who may read the plan"), choices=LEVELS, coerce=lambda value: Level(int(value)), widget=forms.RadioSelect
+        label=_("Who may read the plan"),
+        choices=LEVELS,
+        coerce=lambda value: Level(int(value)),
+        widget=forms.RadioSelect,
     )
 
 
@@ -90,6 +93,18 @@ class ItemForm(forms.Form):
     text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 6}))
     heading = forms.CharField(label=_("Heading"), max_length=300, required=False)
     timeframe = forms.CharField(label=_("Timeframe"), max_length=200, required=False)
-    status = forms.CharField(
-        label=_("Status as printed"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    status = forms.CharField(label=_("Status as printed"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DocumentForm(forms.Form):
+    document = forms.FileField(
+        label=_("The document"),
+        help_text=_(
+            "Word (.docx), plain text (.txt), Markdown (.md), or a plan that Balai exported (.json). Up to 25 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md,.markdown,.json"}),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("The file is empty: there is nothing in it."),
+        },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -10,7 +10,6 @@ from django.db.models import Q
 from balai.kernel.actors import Actor
 from balai.kernel.guard import Record
 from balai.people.models.dated import true_on
-from balai.workplan.listing import is_current
 from balai.workplan.models import ActionItem, Interest, Lead, Plan
 from balai.workplan.models.parts import Taker
 
@@ -39,29 +38,36 @@ class Involvements:
     leads: list[Involvement]
     interest: list[Involvement]
 
-    def current(self) -> Involvements:
-        """Those in plans that are going on."""
-        return Involvements(
-            [each for each in self.leads if is_current(each.plan)],
-            [each for each in self.interest if is_current(each.plan)],
-        )
+    @property
+    def own_leads(self) -> list[Involvement]:
+        """Those that are not everybody's."""
+        return [each for each in self.leads if each.part.taker != Taker.ALL_MEMBERS]
+
+    @property
+    def shared_leads(self) -> list[Involvement]:
+        """Those of all members."""
+        return [each for each in self.leads if each.part.taker == Taker.ALL_MEMBERS]
 
     def records(self) -> list[Record]:
         return [record for each in (*self.leads, *self.interest) for record in each.records()]
 
 
-def involvements(actor: Actor, mine: Q) -> Involvements:
-    """The open parts that fit ``mine``. Four queries."""
+def involvements(
+    actor: Actor, mine: Q, plans: Iterable[Plan] | None = None, items: Iterable[ActionItem] | None = None
+) -> Involvements:
+    """The open parts that fit ``mine``: in these plans and items, which ``actor`` sees, or in all that it sees."""
     leads = list(Lead.objects.visible_to(actor).filter(true_on(), mine))
     interest = list(Interest.objects.visible_to(actor).filter(true_on(), mine))
-    wanted = {part.item_id for part in (*leads, *interest)}
-    items = {item.pk: item for item in ActionItem.objects.visible_to(actor).filter(pk__in=wanted)}
-    plans = {
-        plan.pk: plan for plan in Plan.objects.visible_to(actor).filter(pk__in={item.plan_id for item in items.values()})
-    }
+    if items is None:
+        items = ActionItem.objects.visible_to(actor).filter(pk__in={part.item_id for part in (*leads, *interest)})
+    item_by_id = {item.pk: item for item in items}
+    if plans is None:
+        plans = Plan.objects.visible_to(actor).filter(pk__in={item.plan_id for item in item_by_id.values()})
+    plan_by_id = {plan.pk: plan for plan in plans}
 
     def with_places(parts: Sequence[Lead | Interest]) -> list[Involvement]:
-        found = [Involvement(part, items[part.item_id], plans[items[part.item_id].plan_id]) for part in parts]
+        placed = [(part, item_by_id[part.item_id]) for part in parts if part.item_id in item_by_id]
+        found = [Involvement(part, item, plan_by_id[item.plan_id]) for part, item in placed]
         return sorted(found, key=lambda each: (-(each.plan.first_year or 0), each.plan.title, each.item.position))
 
     return Involvements(with_places(leads), with_places(interest))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,26 +15,35 @@ from balai.people.models.dated import true_on
 from balai.workplan.models import ActionItem, Lead, Plan
 
 
-
 @dataclass(frozen=True, slots=True)
 class ListedPlan:
     """A plan with its figures. ``body`` is None where it is hidden from the reader."""
 
     plan: Plan
     body: Body | None
-    items: int
-    without_lead: int
+    items: list[ActionItem]
+    without_lead: list[ActionItem]
+    """Those that nobody leads today."""
 
 
-def listed_plans(actor: Actor, plans: Sequence[Plan] | None = None) -> list[ListedPlan]:
-    """The plans that ``actor`` sees, or those given, newest first. Four queries."""
-    rows = list(Plan.objects.visible_to(actor)) if plans is None else list(plans)
+def listed_plans(actor: Actor, body: Body | None = None) -> list[ListedPlan]:
+    """Every plan that ``actor`` sees, or those of a body, newest first. Four queries."""
+    rows = Plan.objects.visible_to(actor)
+    plans = list(rows.filter(body=body) if body is not None else rows)
     bodies = {body.pk: body for body in Body.objects.visible_to(actor)}
-    items = dict(ActionItem.objects.visible_to(actor).filter(plan__in=rows).values_list("id", "plan_id"))
-    led = set(Lead.objects.visible_to(actor).filter(true_on(), item__plan__in=rows).values_list("item_id", flat=True))
-    count = Counter(items.values())
-    without = Counter(plan for item, plan in items.items() if item not in led)
-    return [ListedPlan(plan, bodies.get(plan.body_id), count[plan.pk], without[plan.pk]) for plan in rows]
+    items: dict[int, list[ActionItem]] = {}
+    for item in ActionItem.objects.visible_to(actor).filter(plan__in=plans).defer("notes", "status_as_printed"):
+        items.setdefault(item.plan_id, []).append(item)
+    led = set(Lead.objects.visible_to(actor).filter(true_on(), item__plan__in=plans).values_list("item_id", flat=True))
+    return [
+        ListedPlan(
+            plan,
+            bodies.get(plan.body_id),
+            items.get(plan.pk, []),
+            [item for item in items.get(plan.pk, ()) if item.pk not in led],
+        )
+        for plan in plans
+    ]
 
 
 def is_current(plan: Plan) -> bool:

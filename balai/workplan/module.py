@@ -29,6 +29,7 @@ from balai.workplan.models import (
     PriorityIssue,
     Reading,
 )
+from balai.workplan.panels import PANELS
 
 _running = count(1)
 
@@ -146,6 +147,7 @@ MODULE = declare(
             ),
         ),
         demonstrate=demonstrate,
+        panels=PANELS,
         nav=(NavigationEntry(_("Work plans"), "workplan:plans", anyone, order=10),),
     )
 )

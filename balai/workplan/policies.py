@@ -50,7 +50,9 @@ def may_withdraw_interest(actor: Actor, interest: Interest) -> bool:
     if may_edit_item(actor, interest.item):
         return True
     participant = interest.participant
-    return participant is not None and speaks_for(actor, interest.item.plan) and participant.party_id == actor.participant
+    return (
+        participant is not None and speaks_for(actor, interest.item.plan) and participant.party_id == actor.participant
+    )
 
 
 def may_send_document(actor: Actor, target: object) -> bool:

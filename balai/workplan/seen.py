@@ -101,7 +101,8 @@ class SeenItem:
 
     def records(self) -> list[Record]:
         parts = (*self.leads, *self.earlier_leads, *self.interest, *self.earlier_interest)
-        return [self.item, *(each.record for each in (*self.areas, *self.priorities, *parts))]
+        areas, priorities = (each.record for each in self.areas), (each.record for each in self.priorities)
+        return [self.item, *areas, *priorities, *(each.record for each in parts)]
 
 
 @dataclass(slots=True)
@@ -137,14 +138,11 @@ class SeenPlan:
 
 
 def load_items(actor: Actor, items: Sequence[ActionItem], **of: Any) -> list[SeenItem]:
-    """The items with what hangs on them; ``of`` says whose parts (``item__plan=plan``). Seven queries."""
+    """The items with what hangs on them; ``of`` says whose parts (``item__plan=plan``). At most seven queries."""
     areas = {each.pk: each for each in CooperationArea.objects.visible_to(actor)}
-    return _join_items(actor, items, areas, _issues_of(actor, items), of)
-
-
-def _issues_of(actor: Actor, items: Sequence[ActionItem]) -> dict[int, PriorityIssue]:
     plans = {item.plan_id for item in items}
-    return {each.pk: each for each in PriorityIssue.objects.visible_to(actor).filter(plan__in=plans)}
+    issues = {each.pk: each for each in PriorityIssue.objects.visible_to(actor).filter(plan__in=plans)}
+    return _join_items(actor, items, areas, issues, of)
 
 
 def _join_items(
@@ -178,7 +176,8 @@ def _join_items(
 def participants_of(actor: Actor, parts: Iterable[Lead | Interest]) -> dict[int, Participant]:
     """The participants that take the parts, by id, as far as the reader sees them."""
     wanted = {part.participant_id for part in parts if part.participant_id is not None}
-    return {each.pk: each for each in Participant.objects.visible_to(actor).filter(pk__in=wanted)}
+    rows = Participant.objects.visible_to(actor).filter(pk__in=wanted) if wanted else ()
+    return {each.pk: each for each in rows}
 
 
 def load_plan(actor: Actor, plan: Plan) -> SeenPlan:
@@ -202,9 +201,7 @@ def load_plan(actor: Actor, plan: Plan) -> SeenPlan:
 def areas_in_play(areas: Iterable[CooperationArea], plan: Plan, items: Sequence[SeenItem]) -> list[CooperationArea]:
     """The plan's own areas, and all areas of each strategy that one of its items serves."""
     strategies = {each.area.strategy for item in items for each in item.areas if each.area and not each.area.plan_id}
-    return [
-        area for area in areas if area.plan_id == plan.pk or (area.plan_id is None and area.strategy in strategies)
-    ]
+    return [area for area in areas if area.plan_id == plan.pk or (area.plan_id is None and area.strategy in strategies)]
 
 
 def _tree_of(issues: Sequence[PriorityIssue], items: Sequence[SeenItem]) -> list[SeenIssue]:
@@ -214,14 +211,14 @@ def _tree_of(issues: Sequence[PriorityIssue], items: Sequence[SeenItem]) -> list
         for linked in item.priorities:
             if linked.issue is not None:
                 made[linked.issue.pk].items.append(item)
-    top = []
+    top: list[SeenIssue] = []
     for issue in issues:
         parent = made.get(issue.within_id or 0)
         (parent.children if parent else top).append(made[issue.pk])
     return top
 
 
-_TEXTS: tuple[tuple[type[Record], str], ...] = (
+_TEXTS: tuple[tuple[Any, str], ...] = (
     (Objective, ""),
     (OngoingActivity, "number"),
     (Footnote, "mark"),
@@ -247,7 +244,7 @@ def _add_texts(actor: Actor, seen: SeenPlan) -> None:
         )
         for n, (model, head) in enumerate((model, head) for model, head in _TEXTS)
     ]
-    found: dict[type[Record], list[Any]] = {model: [] for model, _ in _TEXTS}
+    found: dict[Any, list[Any]] = {model: [] for model, _ in _TEXTS}
     for number, position, pk, head, text, label in sorted(queries[0].union(*queries[1:], all=True)):
         model, name = _TEXTS[int(number)]
         fields = {"id": pk, "plan": seen.plan, "position": position, "text": text, "label_id": label}

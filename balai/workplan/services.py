@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ from balai.workplan.models import (
 )
 from balai.workplan.policies import may_edit_plan
 
-PARTS: tuple[type[Record], ...] = (
+PARTS: tuple[Any, ...] = (
     Objective,
     PriorityIssue,
     OngoingActivity,
@@ -39,7 +40,8 @@ PARTS: tuple[type[Record], ...] = (
     CooperationArea,
     ActionItem,
 )
-PARTS_OF_ITEMS: tuple[type[Record], ...] = (ItemArea, LinkedPriority, Lead, Interest)
+"""What stands in a plan. (Their common type has no field ``plan``.)"""
+PARTS_OF_ITEMS: tuple[Any, ...] = (ItemArea, LinkedPriority, Lead, Interest)
 BEFORE_ENDORSEMENT = (Plan.State.DRAFT, Plan.State.CIRCULATED)
 
 
@@ -53,7 +55,9 @@ def change_plan_state(actor: Actor, plan: Plan, /, *, state: str) -> Plan:
     if state not in Plan.State.values:
         raise Refused(_("Choose one of the states."))
     if state in BEFORE_ENDORSEMENT and plan.state not in BEFORE_ENDORSEMENT:
-        raise Refused(_("This plan has been endorsed, so it cannot go back to a draft. Its text changes by amendments."))
+        raise Refused(
+            _("This plan has been endorsed, so it cannot go back to a draft. Its text changes by amendments.")
+        )
     plan.state = state
     plan.save()
     return plan

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balai.kernel.actions import Call, Refused, action
 from balai.kernel.actors import Actor
+from balai.kernel.guard import GuardedQuerySet
 from balai.people.models import Participant
 from balai.people.models.dated import true_on
 from balai.workplan.models import ActionItem, CooperationArea, Interest, ItemArea, Lead
@@ -20,6 +22,8 @@ from balai.workplan.policies import (
     may_withdraw_interest,
 )
 
+OPEN_ONCE = "what is open already, seen or not, must not be opened twice"
+
 
 def _check_taker(taker: str, participant: Participant | None) -> None:
     if taker not in Taker.values:
@@ -28,9 +32,8 @@ def _check_taker(taker: str, participant: Participant | None) -> None:
         raise Refused(_("Say which participant it is."))
 
 
-def _is_taken(parts: type[Lead | Interest], item: ActionItem, taker: str, participant: Participant | None) -> bool:
+def _is_taken(rows: GuardedQuerySet[Any], item: ActionItem, taker: str, participant: Participant | None) -> bool:
     """Whether the same takes the part today already."""
-    rows = parts._default_manager.unguarded("what is open already, seen or not, must not be opened twice")
     return rows.filter(true_on(), item=item, taker=taker, participant=participant).exclude(taker=Taker.UNKNOWN).exists()
 
 
@@ -55,7 +58,7 @@ def add_lead(
 ) -> Lead:
     """Somebody leads the item from a day on. It is read by whoever reads the item."""
     _check_taker(taker, participant)
-    if _is_taken(Lead, item, taker, participant):
+    if _is_taken(Lead.objects.unguarded(OPEN_ONCE), item, taker, participant):
         raise Refused(_("This lead stands here already."))
     lead = Lead(
         item=item,
@@ -108,7 +111,7 @@ def record_interest(
     """A participant would lead, contribute or support. Who does not convene the body says so for its own alone."""
     if not may_edit_item(actor, item) and participant.party_id != actor.participant:
         raise Refused(_("You may record the interest of your own participant only."))
-    if _is_taken(Interest, item, Taker.PARTICIPANT, participant):
+    if _is_taken(Interest.objects.unguarded(OPEN_ONCE), item, Taker.PARTICIPANT, participant):
         raise Refused(_("This interest stands here already. Withdraw it first if it has changed."))
     interest = Interest(
         item=item,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balai.workplan.views import changing, exports, items, plans
+from balai.workplan.views import changing, documents, exports, items, plans
 
 app_name = "workplan"
 urlpatterns = [
     path("plans/", plans.plans, name="plans"),
+    path("plans/read/", documents.read, name="read"),
+    path("plans/readings/<str:reading>/", documents.reading, name="reading"),
+    path("plans/readings/<str:reading>/discard/", documents.discard, name="discard"),
     path("plans/<str:plan>/", plans.plan, name="plan"),
     path("plans/<str:plan>/coverage/", plans.coverage, name="coverage"),
     path("plans/<str:plan>/history/", plans.plan_history, name="plan_history"),

@@ -46,10 +46,10 @@ def plan_to_edit(actor: Actor, key: str) -> Plan:
 
 def item_of(actor: Actor, key: str) -> tuple[ActionItem, Plan, Body | None]:
     """An action item with its plan, which whoever sees the item sees, and the body if the reader sees that."""
-    item = found_or_404(ActionItem, actor, key=key)
-    plan = found_or_404(Plan, actor, pk=item.plan_id)
-    item.plan = plan
-    return item, plan, body_of(actor, plan)
+    item = ActionItem.objects.visible_to(actor).filter(key=key).select_related("plan").first()
+    if item is None:
+        raise Http404
+    return item, item.plan, body_of(actor, item.plan)
 
 
 def item_to_edit(actor: Actor, key: str) -> ActionItem:

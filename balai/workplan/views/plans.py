@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from balai.kernel.guard import Record
 from balai.kernel.pages import Request, anyone, page, respond
-from balai.people.models import Body, Participant
+from balai.people.models import Body
 from balai.workplan import gaps
 from balai.workplan.coverage import coverage_chart, leads_overview
 from balai.workplan.filtering import ItemFilter, choices_of, part_of
@@ -136,9 +136,7 @@ def coverage(request: Request, plan: str) -> HttpResponse:
     )
 
 
-@page(
-    opens_to=anyone, shows=[Plan], reason="a plan's history is shown to those who may read the plan"
-)
+@page(opens_to=anyone, shows=[Plan], reason="a plan's history is shown to those who may read the plan")
 def plan_history(request: Request, plan: str) -> HttpResponse:
     actor = request.actor
     found = found_or_404(Plan, actor, key=plan)
