@@ -66,7 +66,7 @@ class _Reading:
 
     def document(self) -> Document:
         flow = Flow(self._composer, flattens=False)
-        self._read(self._body, flow)
+        self._read(self._body, flow, Counters(self._numbering))
         blocks, typed_notes = _without_typed_notes(flow.blocks)
         notes = (*typed_notes, *self._read_notes())
         margins = tuple(self._read_margins())
@@ -87,9 +87,10 @@ class _Reading:
             margins=margins,
         )
 
-    def _read(self, root: Element, flow: Flow) -> None:
-        """Each story counts its own lists and has its own fields."""
-        blocks = Blocks(Story(self._styles, self._notes), Counters(self._numbering), self._composer)
+    def _read(self, root: Element, flow: Flow, counters: Counters) -> None:
+        """Each story has its own fields. Of lists Word keeps one count for the document itself, one for all footnotes,
+        one for all endnotes, one for all page headers and footers."""
+        blocks = Blocks(Story(self._styles, self._notes, self._numbering), counters, self._composer)
         blocks.read(root, flow)
         self._warnings.update(blocks.warnings)
 
@@ -100,17 +101,19 @@ class _Reading:
             for kind, part in parts.items()
             for each in (part.iterchildren(_NOTES[kind]) if part is not None else ())
         }
+        counters = {kind: Counters(self._numbering) for kind in _NOTES}
         for reference in self._notes.references():
             element = elements.get((reference.kind, reference.note))
             if element is None:
                 continue
             self._composer.write(f"\n{reference.printed} ")
             start = self._composer.length
-            self._read(element, Flow(self._composer))
+            self._read(element, Flow(self._composer), counters[reference.kind])
             yield Note(reference.mark, self._composer.text[start:], start, self._composer.length)
 
     def _read_margins(self) -> Iterator[Margin]:
         seen: set[tuple[str, str]] = set()
+        counters = Counters(self._numbering)
         for kind, relationship in self._margin_parts():
             root = self._package.xml(relationship.target)
             if root is None:
@@ -122,7 +125,7 @@ class _Reading:
             flow = Flow(self._composer)
             before = self._composer.length
             self._composer.write("\n")
-            self._read(root, flow)
+            self._read(root, flow, counters)
             if flow.blocks:
                 yield Margin(kind, self._composer.text[before + 1 :], before + 1, self._composer.length)
 

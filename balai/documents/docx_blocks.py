@@ -142,8 +142,15 @@ class Blocks:
             front = Front(numbered.marker, numbered.separator, style.level, numbered.depth, style.name)
         flow.paragraph(draft, front)
         for box in draft.boxes:
-            self._read(box, flow)
-            self._end_paragraph(flow)
+            self._box(box, flow)
+
+    def _box(self, box: Element, flow: Flow) -> None:
+        """A text box counts its lists for itself, as Word does."""
+        outside = self._counters
+        self._counters = Counters(self._story.numbering)
+        self._read(box, flow)
+        self._end_paragraph(flow)
+        self._counters = outside
 
     # Tables
 

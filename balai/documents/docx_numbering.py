@@ -36,6 +36,7 @@ class Level:
     restart: int | None = None
     """0: never; n: when a level above the nth begins anew; None: after any level above."""
     is_legal: bool = False
+    """The levels above, which the number repeats, are printed in decimal."""
     style: str = ""
 
 
@@ -152,6 +153,7 @@ class Counters:
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._counts: dict[str, list[int | None]] = {}
+        self._met: set[tuple[str, int]] = set()
         self._begun: set[tuple[str, int]] = set()
 
     def next(self, paragraph: ParagraphStyle) -> Numbered | None:
@@ -159,19 +161,25 @@ class Counters:
         numbering = self._numbering.list_of(paragraph.num_id) if paragraph.num_id not in (None, "", "0") else None
         if numbering is None or paragraph.num_id is None:
             return None
-        place = paragraph.list_level
-        if place is None:
-            styles = [level.style for level in numbering.levels]
-            place = styles.index(paragraph.numbered_by) if paragraph.numbered_by in styles else 0
-        place = min(max(place, 0), _LEVELS - 1)
+        place = min(max(_place(numbering, paragraph), 0), _LEVELS - 1)
         counts = self._counts.setdefault(numbering.counters, [None] * _LEVELS)
+        if (numbering.counters, place) not in self._met:
+            self._count_levels_above(numbering, paragraph.num_id, place, counts)
         self._count(numbering, paragraph.num_id, place, counts)
         return _printed(numbering.levels, counts, place)
+
+    def _count_levels_above(self, numbering: _List, num_id: str, place: int, counts: list[int | None]) -> None:
+        """A list that begins below its first level counts the levels that it left out: "1.1" is followed by "2."."""
+        for above in range(place - 1, -1, -1):
+            if (numbering.counters, above) in self._met:
+                break
+            self._count(numbering, num_id, above, counts)
 
     def _count(self, numbering: _List, num_id: str, place: int, counts: list[int | None]) -> None:
         level = numbering.levels[place]
         begins_anew = place in numbering.starts and (num_id, place) not in self._begun
         self._begun.add((num_id, place))
+        self._met.add((numbering.counters, place))
         count = counts[place]
         if begins_anew:
             counts[place] = numbering.starts[place]
@@ -181,6 +189,14 @@ class Counters:
             restart = numbering.levels[below].restart
             if restart is None or place < restart:
                 counts[below] = None
+
+
+def _place(numbering: _List, paragraph: ParagraphStyle) -> int:
+    """The paragraph's level. A level that names the style which numbers is that style's, whatever the style says."""
+    styles = [level.style for level in numbering.levels]
+    if paragraph.numbered_by and paragraph.numbered_by in styles:
+        return styles.index(paragraph.numbered_by)
+    return paragraph.list_level or 0
 
 
 def _printed(levels: tuple[Level, ...], counts: list[int | None], place: int) -> Numbered | None:
@@ -193,9 +209,11 @@ def _printed(levels: tuple[Level, ...], counts: list[int | None], place: int) ->
 
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
+        if levels[at].number_format == "bullet":
+            return ""
         count = counts[at]
         count = levels[at].start if count is None else count
-        if level.is_legal:
+        if level.is_legal and at < place:
             return str(count)
         return printed(count, levels[at].number_format).rjust(levels[at].zeros, "0")
 

@@ -11,6 +11,7 @@ from balai.documents.composing import Draft
 from balai.documents.docx_fields import Fields
 from balai.documents.docx_graphics import read_graphic
 from balai.documents.docx_notes import NoteNumbers
+from balai.documents.docx_numbering import Numbering
 from balai.documents.docx_styles import Look, ParagraphStyle, Styles
 from balai.documents.docx_symbols import plain, symbol
 from balai.documents.neutral import Unreadable
@@ -73,6 +74,7 @@ class Story:
 
     styles: Styles
     notes: NoteNumbers
+    numbering: Numbering
     fields: Fields = field(default_factory=Fields)
 
 

@@ -168,8 +168,7 @@ def _described(style: ParagraphStyle, properties: Element | None, style_id: str)
     numbering = properties.find(_NUM_PR)
     if numbering is not None:
         num_id, list_level = value(numbering, _NUM_ID), value(numbering, _ILVL)
-        if num_id:
-            style = replace(style, num_id=num_id, numbered_by=style_id)
+        style = replace(style, num_id=num_id or style.num_id, numbered_by=style_id)
         if list_level:
             style = replace(style, list_level=whole(list_level, 0))
     return style

@@ -49,8 +49,13 @@ def test_levels_begin_anew_under_the_level_above() -> None:
     assert read_list(*entries, numbering=THREE + num(1, 0)) == markers
 
 
-def test_a_level_that_was_left_out_counts_as_its_start() -> None:
-    assert read_list((1, 1), (1, 1), (1, 0), (1, 1), numbering=THREE + num(1, 0)) == ["1.1", "1.2", "1.", "1.1"]
+def test_levels_left_out_at_the_beginning_are_counted() -> None:
+    assert read_list((1, 1), (1, 1), (1, 0), (1, 1), numbering=THREE + num(1, 0)) == ["1.1", "1.2", "2.", "2.1"]
+
+
+def test_a_number_that_repeats_a_level_of_bullets_leaves_it_out() -> None:
+    numbering = abstract(0, level(0, "%1."), level(1, "—", "bullet"), level(2, "%1.%2%3.")) + num(1, 0)
+    assert read_list((1, 0), (1, 2), (1, 2), numbering=numbering) == ["1.", "1.1.", "1.2."]
 
 
 def test_lists_of_one_abstract_numbering_go_on_and_a_start_override_begins_anew() -> None:
@@ -118,9 +123,10 @@ def test_a_custom_format_fills_up_with_zeros() -> None:
     assert read_list((1, 0), numbering=abstract(0, one) + num(1, 0)) == ["007"]
 
 
-def test_legal_numbering_prints_all_levels_in_decimal() -> None:
-    numbering = abstract(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2", more="<w:isLgl/>")) + num(1, 0)
-    assert read_list((1, 0), (1, 1), numbering=numbering) == ["I.", "1.1"]
+def test_legal_numbering_prints_the_levels_above_in_decimal() -> None:
+    legal = level(1, "%1.%2", "decimalZero", more="<w:isLgl/>")
+    numbering = abstract(0, level(0, "%1.", "upperRoman"), legal) + num(1, 0)
+    assert read_list((1, 0), (1, 1), numbering=numbering) == ["I.", "1.01"]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +168,12 @@ STYLES = (
 )
 
 
+def test_a_level_that_names_a_style_wins_over_what_the_style_says() -> None:
+    numbering = THREE.replace('<w:lvl w:ilvl="2">', '<w:lvl w:ilvl="2"><w:pStyle w:val="H2"/>') + num(1, 0)
+    body = p("x", '<w:pStyle w:val="H1"/>') + p("x", '<w:pStyle w:val="H2"/>')
+    assert texts(read(body, styles=STYLES, numbering=numbering)) == ["1. x", "(a) x"]
+
+
 def test_numbering_that_comes_from_styles() -> None:
     numbering = THREE.replace('<w:lvl w:ilvl="2">', '<w:lvl w:ilvl="2"><w:pStyle w:val="Sub"/>') + num(1, 0)
     body = "".join(p("x", f'<w:pStyle w:val="{style}"/>') for style in ("H1", "H2", "Sub", "H2", "H1"))
@@ -197,12 +209,22 @@ def test_a_hidden_paragraph_is_not_counted() -> None:
     assert texts(read(body, numbering=THREE + num(1, 0))) == ["1. One", "2. Two"]
 
 
-def test_footnotes_count_their_own_lists() -> None:
-    numbering = THREE + num(1, 0)
-    body = p('<w:r><w:t>Text</w:t><w:footnoteReference w:id="2"/></w:r>') + numbered("One")
-    document = read(body, numbering=numbering, footnotes=f'<w:footnote w:id="2">{numbered("Noted")}</w:footnote>')
-    assert [note.text for note in document.notes] == ["1. Noted"]
-    assert texts(document)[1] == "1. One"
+def test_each_story_counts_its_own_lists() -> None:
+    """Word counts all footnotes through, page headers with footers, and every text box for itself."""
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{numbered('Box')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    body = numbered("One") + p(box) + p(box)
+    body += p('<w:r><w:t>Text</w:t><w:footnoteReference w:id="2"/><w:footnoteReference w:id="3"/></w:r>')
+    body += numbered("Two")
+    body += (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
+    )
+    notes = "".join(f'<w:footnote w:id="{key}">{numbered("Noted")}</w:footnote>' for key in (2, 3))
+    margins = {"header1": numbered("Head"), "footer1": numbered("Foot")}
+    document = read(body, numbering=THREE + num(1, 0), footnotes=notes, **margins)
+    assert texts(document) == ["1. One", "1. Box", "1. Box", "Text¹²", "2. Two"]
+    assert [note.text for note in document.notes] == ["1. Noted", "2. Noted"]
+    assert [margin.text for margin in document.margins] == ["1. Head", "2. Foot"]
 
 
 @pytest.mark.parametrize(
