@@ -1,4 +1,4 @@
-"""The fixtures that tests of every floor share."""
+"""Fixtures that tests of every floor and every mechanism share: pytest finds them here wherever a test stands."""
 
 from __future__ import annotations
 
