@@ -7,26 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from balai.documents.neutral import Document
-from balai.workplan.reading.model import PriorityIssue, ReadItem, ReadPlan
+from balai.workplan.reading.model import Placed, PriorityIssue, ReadItem, ReadPlan
 from balai.workplan.reading.numbers import value_of
 
 
 def with_positions(items: Sequence[ReadItem]) -> list[ReadItem]:
     """Items with their place as number, where the document prints no number at all."""
-    from balai.workplan.reading.model import Placed
-
     if any(item.number is not None for item in items):
         return list(items)
-    return [
-        replace(item, number=Placed(str(place)), warnings=tuple(w for w in item.warnings if "has no number" not in w))
-        for place, item in enumerate(items, 1)
-    ]
+    return [replace(item, number=Placed(str(place))) for place, item in enumerate(items, 1)]
 
 
 def doubts_of_item(item: ReadItem, plan: ReadPlan, twice: Counter[str], texts: Counter[str]) -> list[str]:
     found: list[str] = []
     if item.number is None:
-        found.append("This item has no number of its own in the document.")
+        found.append("This item has no number, while others of the plan have one.")
     elif twice[item.number.text] > 1:
         found.append(f"The number {item.number.text} stands at {twice[item.number.text]} items.")
     if item.text is not None and texts[item.text.text.casefold()] > 1:

@@ -29,7 +29,7 @@ RULES: tuple[tuple[Role, str], ...] = (
     ("lead", r".*\b(?:leads?|leading|lead (?:agency|country|entity)|led by|co leads?|responsib\w+|responsable|focal points?|owners?|champions?|coordinat\w+|co ordinat\w+|implement(?:ing|ed|ers?)(?: by)?"
              r"|sponsors?|proponents?|shepherds?|accountable|in charge|facilitat\w+|conven(?:or|er|ors|ers|ed by)|rapporteurs?|actors?|executing agency|executing|assigned to|assignees?|action officers?|action by|by whom)\b.*|who|agency|agencies|members?|lead members?"
              r"|country|countries|delegations?"),
-    ("timeframe", r".*\b(?:time|times|timing|timelines?|timeframes?|timetables?|timescales?|deadlines?|due|when|dates?|schedules?|scheduled|completion|quarters?|durations?|months?|years?|periods?|target date|by end|until)\b.*"),
+    ("timeframe", r".*\b(?:time|times|timing|timelines?|timeframes?|timetables?|timescales?|deadlines?|due|when|dates?|schedules?|scheduled|completion|quarters?|durations?|months?|years?|periods?|target date|by end|until)\b.*|by"),
     ("status", r".*\b(?:status|progress|updates?|state of play|state of implementation|implementation state|achievements?|stage|standing|completed)\b.*"),
     ("action", r".*\b(?:actions?|action items?|activit(?:y|ies)|deliverables?|tasks?|measures?|initiatives?|commitments?|recommendations?|interventions?|projects?|work items?"
                r"|steps?|undertakings?|descriptions?|proposals?|what|undertake|we will|to do)\b.*|items?|work"),

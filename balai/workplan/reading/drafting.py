@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from balai.people.names import Vocabulary
 from balai.workplan.reading.columns import Role
 from balai.workplan.reading.flow import Entry
-from balai.workplan.reading.labels import LINKED, Labelled, take_brackets, take_labels
+from balai.workplan.reading.labels import Labelled, take_brackets, take_labels
 from balai.workplan.reading.leads import NOBODY, NameReader, Names
 from balai.workplan.reading.model import Placed, ReadItem, Span
 from balai.workplan.reading.numbers import value_of
 from balai.workplan.reading.passage import Passage, join, merged
 
 EMPTY_VALUE = re.compile(r"(?:n/?a|nil|none|not applicable|-+|–+|—+|\.{2,}|…|_+|x)[.\s]*", re.IGNORECASE)
-PRIORITY_NUMBER = re.compile(r"(?<!\w)(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[IVX]{1,5}|[ivx]{1,5}|[a-z])(?!\w)")
+PRIORITY_WORD = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
+PRIORITY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z]")
+NOT_A_NUMBER = re.compile(r"and|to|priorit(?:y|ies)|issues?|areas?|nos?|numbers?|linked|links?|objectives?|see", re.IGNORECASE)
 UP_TO = re.compile(r"\s*(?:[-–—]|to)\s*")
 OWN_ROLES: frozenset[Role] = frozenset({"lead", "interest", "timeframe", "status", "area", "linked", "objective"})
 
@@ -137,17 +139,18 @@ class Finisher:
         return result
 
     def _value(self, draft: ItemDraft, role: Role) -> Placed | None:
-        values = [value for value in draft.values.get(role, []) if value.passage]
+        values = sorted((value for value in draft.values.get(role, []) if value.passage), key=lambda value: value.whole.start)
         if all(EMPTY_VALUE.fullmatch(value.passage.text.strip()) for value in values):
             return None
-        return join([_widened(value.passage, value.whole) for value in values]).placed()
+        said = {value.passage.folded().text.casefold(): value for value in reversed(values)}
+        return join([_widened(value.passage, value.whole) for value in values if value in said.values()]).placed()
 
     def _linked(self, draft: ItemDraft) -> list[Placed]:
         found: list[Placed] = []
         for value in draft.values.get("linked", []):
             numbers = _priority_numbers(value.passage)
             if not numbers:
-                placed = value.passage.placed()
+                placed = _widened(value.passage, value.whole).placed()
                 if placed and not NOBODY.fullmatch(placed.text):
                     found.append(placed)
                     draft.warnings.append(f"The linked priority “{placed.text}” is not a number; it was kept as printed.")
@@ -179,19 +182,13 @@ def _distinct(values: list[Placed]) -> tuple[Placed, ...]:
 
 
 def _priority_numbers(value: Passage) -> list[Passage]:
-    """ "3,4", "1 and 2", "Priorities 1-3": one passage for each number printed."""
-    match = LINKED.search(value.text)
-    offset = match.start("numbers") if match else 0
-    text = value.text[offset:] if match else value.text
-    if not match and not re.fullmatch(r"[\s\d.,;&/()a-zIVX–—-]*(?:and[\s\dIVX]*)?", text):
-        return [
-            value.cut(one.start("number"), one.end("number"))
-            for one in re.finditer(r"(?:^|[\n;])\s*(?P<number>\d{1,2}[a-z]?)(?=[.):\s]|$)", value.text)
-        ]
+    """ "3,4", "1 and 2", "Priorities 1-3", "P1; P2": one passage for each number printed, none if it says more."""
+    words = list(PRIORITY_WORD.finditer(value.text))
+    if all(PRIORITY_NUMBER.fullmatch(word.group()) or NOT_A_NUMBER.fullmatch(word.group()) for word in words):
+        return [value.cut(word.start(), word.end()) for word in words if not NOT_A_NUMBER.fullmatch(word.group())]
     return [
-        value.cut(offset + one.start(), offset + one.end())
-        for one in PRIORITY_NUMBER.finditer(text)
-        if one["number"] != "a" and one["number"] not in ("and", "to")
+        value.cut(one.start("number"), one.end("number"))
+        for one in re.finditer(r"(?:^|[\n;])\s*(?P<number>\d{1,2}[a-z]?)(?=[.):\s]|$)", value.text)
     ]
 
 

@@ -172,7 +172,7 @@ class FlowBuilder:
     def _cell(self, cell: Cell, made: dict[tuple[int, int, int], GridCell]) -> GridCell:
         """A cell that goes on from the row above shares the entries of the cell that it continues."""
         above = made.get((cell.start, cell.end, cell.column)) if cell.continues else None
-        entries = above.entries if above else [self.entry(paragraph) for paragraph in cell.paragraphs]
+        entries = above.entries if above else [line for paragraph in cell.paragraphs for line in _lines(self.entry(paragraph))]
         result = GridCell(entries, cell.column, cell.columns, cell.continues)
         made.setdefault((cell.start, cell.end, cell.column), result)
         return result
@@ -204,6 +204,12 @@ class FlowBuilder:
 
     def _note_between(self, start: int, end: int) -> bool:
         return any(start <= note_start and note_end <= end for note_start, note_end in self.apart)
+
+
+def _lines(entry: Entry) -> list[Entry]:
+    """In a cell every line stands for itself: "1. Draft …", "2. Agree …" with a line break between."""
+    lines = entry.passage.split(r"\n")
+    return [entry_of(line) for line in lines] if len(lines) > 1 else [entry]
 
 
 LETTERHEAD = 400

@@ -10,6 +10,7 @@ from balai.workplan.reading.labels import label_of
 from balai.workplan.reading.model import Kind, Period
 from balai.workplan.reading.passage import Passage, join
 from balai.workplan.reading.period import RANGE, SINGLE, period_in
+from balai.workplan.reading.sections import purpose_of
 
 PLAN = re.compile(
     r"\b(?:(?:forward|annual|joint|rolling|multi-?year|biennial|regional|strategic|operational|indicative)\s+)*"
@@ -90,7 +91,9 @@ def _front_entries(flow: Flow) -> list[Entry]:
         if words > SENTENCE_WORDS or (part.text.endswith(".") and words > 8) or part.bullet:
             break
         if part.level > 1 and _judge(entries)[1] is not None and not PLAN.search(part.text):
-            break
+            names_body = BODY.search(part.text) and purpose_of(part) is None and _judge(entries[-1:])[1] is not None
+            if not names_body:
+                break
         entries.append(part)
     return entries
 
@@ -179,7 +182,7 @@ def _body_of_title(title: Passage) -> Passage | None:
     match = PLAN.search(text)
     if match is None:
         return None
-    after = re.match(r"\s*(?:[:–—-]\s*)?(?:\d[\d\s–—/-]*\s*)?(?:(?:of|for|by)\s+)?(?:the\s+)?", text[match.end() :])
+    after = re.match(r"\s*(?:[:–—-]\s*)?(?:\d[\d\s–—/-]*\s*)?(?:(?:of|for|by)\s+)?(?:the\s+)?", text[match.end() :], re.IGNORECASE)
     pieces = [(0, match.start()), (match.end() + (after.end() if after else 0), len(text))]
     for start, end in pieces:
         years = RANGE.search(text, start, end) or SINGLE.search(text, start, end)

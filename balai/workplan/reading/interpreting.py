@@ -16,7 +16,7 @@ from balai.workplan.reading.detached import Matched, match_numbers
 from balai.workplan.reading.drafting import Finisher, ItemDraft
 from balai.workplan.reading.flow import Entry, Flow, FlowBuilder, Grid
 from balai.workplan.reading.front import Front, read_front
-from balai.workplan.reading.lists import Lists, objectives_from_headings
+from balai.workplan.reading.lists import Lists, issues_from_headings, objectives_from_headings
 from balai.workplan.reading.model import Appendix, Footnote, Kind, Placed, ReadItem, ReadPlan, Reading
 from balai.workplan.reading.notes import disagreements, footnotes_of
 from balai.workplan.reading.numbers import leading_number
@@ -100,33 +100,35 @@ class Interpreter:
         for nodes in prose.issues:
             self.lists.priority_issues += self.lists.issues(nodes, "Priority issues")
         drafts = [*tables.rows.items, *prose.items]
-        self._objectives_elsewhere(sections, tables, drafts)
+        self._objectives_and_issues_elsewhere(sections, tables, drafts)
         _areas_from_headings(drafts)
         self.warnings += [*self.lists.warnings, *tables.warnings, *tables.rows.warnings]
         self.lists.warnings = []
         return drafts
 
-    def _objectives_elsewhere(self, sections: list[Section], tables: TableReader, drafts: list[ItemDraft]) -> None:
-        """Where no list gives the objectives: headings "Objective 2: …", or a column of objectives."""
+    def _objectives_and_issues_elsewhere(self, sections: list[Section], tables: TableReader, drafts: list[ItemDraft]) -> None:
+        """Where no list gives them: objectives and priority issues as headings, or a column of objectives."""
         columns = [value.passage for draft in drafts for value in draft.values.get("objective", [])]
         for draft in drafts:
             if draft.heading is None and (own := draft.values.get("objective")):
                 draft.heading = own[0].passage
+        headings = [section.heading for section in sections if section.heading is not None]
+        headings += [_as_heading(passage) for passage in tables.rows.headings]
+        if not self.lists.priority_issues:
+            self.lists.priority_issues += issues_from_headings(headings)
         if self.lists.objectives:
             return
-        headings = [section.heading for section in sections if section.heading is not None]
-        in_tables = [Entry(passage, passage.cut(_after_number(passage)), leading_number(passage.text), passage.cut(0, _after_number(passage)))
-                     for passage in tables.rows.headings]
-        self.lists.objectives += objectives_from_headings([*headings, *in_tables])
+        self.lists.objectives += objectives_from_headings(headings)
         if not self.lists.objectives:
             placed = [one for passage in columns if (one := passage.placed()) is not None]
             self.lists.objectives += {one.text.casefold(): one for one in reversed(placed)}.values()
             self.lists.objectives.sort(key=lambda one: one.start)
 
 
-def _after_number(passage: Passage) -> int:
+def _as_heading(passage: Passage) -> Entry:
     number = leading_number(passage.text)
-    return number.after if number is not None else 0
+    after = number.after if number is not None else 0
+    return Entry(passage, passage.cut(after), number, passage.cut(0, after))
 
 
 def _areas_from_headings(drafts: list[ItemDraft]) -> None:

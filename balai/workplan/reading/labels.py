@@ -20,7 +20,7 @@ BRACKETED = re.compile(r"(?P<open>[(\[{])(?P<inside>(?:[^()\[\]{}]|\([^()]*\))*)
 LED_BY = re.compile(r"\s*(?P<label>(?:(?:to be )?(?:jointly |co-?)?led by|leads?|co-?leads?|support(?:ed by|ing)?|with support from|responsible))\s+(?=\w)", re.IGNORECASE)
 LINKED = re.compile(
     r"(?P<label>(?:(?:linked|links?|relate[sd]?|contribut(?:es|ing)|refers?)\s+(?:to\s+)?)?priorit(?:y|ies)(?:\s+(?:issues?|areas?|nos?\.?|numbers?))*)\s*:?\s*"
-    r"(?P<numbers>[0-9IVXivx]+[a-z]?(?:\.[0-9]+)*(?:\s*(?:,|;|and|&|/|-|–|to)+\s*[0-9IVXivx]+[a-z]?(?:\.[0-9]+)*)*)",
+    r"(?P<numbers>(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*(?:\s*(?:,|;|and|&|/|-|–|to)+\s*(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*)*)",
     re.IGNORECASE,
 )
 LONGEST_AFTER_DASH = 12
@@ -144,6 +144,9 @@ def _in_bracket(inside: Passage, vocabulary: Vocabulary) -> list[Labelled]:
         role = role_of_label(phrase["label"]) if phrase else None
         if phrase and role and all(phrase.end() <= start or phrase.start() >= after for start, after, _ in starts):
             starts.append((phrase.start("label"), phrase.end(), role))
+        linked = LINKED.match(text, part.end() + len(text[part.end() :]) - len(text[part.end() :].lstrip()))
+        if linked and all(linked.end("label") <= start or linked.start() >= after for start, after, _ in starts):
+            starts.append((linked.start("label"), linked.start("numbers"), "linked"))
     starts.sort()
     bounds = [start for start, _, _ in starts[1:]] + [len(inside)]
     return [

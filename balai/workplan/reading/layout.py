@@ -118,6 +118,10 @@ def _settle(layout: Layout, rows: Sequence[GridRow]) -> None:
                 continue
             is_number = _share(rows, column, lambda text: number_in_cell(text) is not None) > 0.6
             layout.roles[column] = "number" if is_number else "other"
+    if layout.column("number") is None:
+        unnamed = [column for column in range(layout.width) if column not in layout.roles]
+        numbers = [column for column in unnamed if _share(rows, column, lambda text: number_in_cell(text) is not None) > 0.6]
+        layout.roles.update(dict.fromkeys(numbers[:1], "number"))
     for column in layout.columns("linked"):
         if _share(rows, column, lambda text: bool(re.search(r"\d|\b[IVX]+\b", text)) and len(text) < 40) < 0.5:
             heading = normal(layout.headings.get(column, ""))

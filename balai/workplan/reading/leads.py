@@ -122,7 +122,7 @@ class NameReader:
                 rest = best[after] if after is not None else None
                 if rest is not None and (best[start] is None or len(rest) + 1 < len(best[start] or [])):
                     best[start] = [_Piece(start, found.end, found.name), *rest]
-        return best[0]
+        return best[0] or None
 
     def ways(self, text: str) -> int:
         """In how many ways ``text`` is known names, with as few of them as possible."""

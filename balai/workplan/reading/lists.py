@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from balai.workplan.reading.flow import Entry, Grid
 from balai.workplan.reading.model import OngoingActivity, Placed, PriorityIssue
 from balai.workplan.reading.numbers import number_in_cell
 from balai.workplan.reading.outline import Node
-from balai.workplan.reading.passage import Passage, join
+from balai.workplan.reading.passage import join
 from balai.workplan.reading.runs import paragraphs_after_promise, runs_of
 from balai.workplan.reading.sections import Purpose, Section
 
 OBJECTIVE_WORD = re.compile(r"(?:\w+\s+)?(?:objective|goal)", re.IGNORECASE)
+ISSUE_WORD = re.compile(r"(?:\w+\s+)?priority(?:\s+(?:issue|theme))?", re.IGNORECASE)
 
 
 @dataclass
@@ -41,6 +43,8 @@ class Lists:
             self._paragraphs_as_objectives(section)
 
     def _take(self, purpose: Purpose, nodes: list[Node]) -> None:
+        if len(nodes) == 1 and len(nodes[0].children) > 1 and nodes[0].entry.text.endswith(":"):
+            nodes = nodes[0].children  # the sentence that announces the list carries a paragraph number of its own
         if purpose == "objectives":
             self.objectives += [placed for node in nodes if (placed := _whole_text(node)) is not None]
         elif purpose == "priorities":
@@ -138,12 +142,21 @@ def _whole_text(node: Node) -> Placed | None:
     return Placed(text.text, tuple(sorted((*text.spans, *(at.spans if at else ())))))
 
 
-def objectives_from_headings(headings: list[Entry | Passage]) -> list[Placed]:
+def objectives_from_headings(headings: Sequence[Entry]) -> list[Placed]:
     """ "Objective 2: Build capacity" as a heading, where the document has no list of its objectives."""
     found: dict[str, Placed] = {}
     for heading in headings:
-        if isinstance(heading, Entry) and heading.number and OBJECTIVE_WORD.fullmatch(heading.number.word) and heading.body:
-            at, text = heading.number_at.placed(), heading.body.placed()
+        if heading.number and OBJECTIVE_WORD.fullmatch(heading.number.word):
+            text = _whole_text(Node(heading))
             if text is not None:
-                found.setdefault(text.text.casefold(), Placed(text.text, tuple(sorted((*text.spans, *(at.spans if at else ()))))))
+                found.setdefault(text.text.casefold(), text)
+    return list(found.values())
+
+
+def issues_from_headings(headings: Sequence[Entry]) -> list[PriorityIssue]:
+    """ "Priority 1 – Recruitment" as a heading, where the document has no list of its priority issues."""
+    found: dict[str, PriorityIssue] = {}
+    for heading in headings:
+        if heading.number and ISSUE_WORD.fullmatch(heading.number.word) and (text := heading.body.placed()) is not None:
+            found.setdefault(heading.number.printed, PriorityIssue(number_placed(heading), text))
     return list(found.values())

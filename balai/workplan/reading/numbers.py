@@ -42,7 +42,7 @@ DOTTED_ALONE = re.compile(
 CODED_ALONE = re.compile(r"(?P<number>[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2}){0,2})(?=\s+[A-Z][a-z])\s*")
 DECIMAL_ALONE = re.compile(r"(?P<number>\d{1,2})(?=\s+[A-Z][a-z]+\s)\s+")
 CELL = re.compile(
-    rf"(?:(?:{ACTION_WORDS}|{GROUP_WORDS}|no\.?|number|nr\.?|ref\.?)\s*)?[#(\[]*\s*"
+    rf"(?:(?:{ACTION_WORDS}|no\.?|number|nr\.?|ref\.?)\s*)?[#(\[]*\s*"
     r"(?P<number>[A-Za-z]{0,8}[-./ ]{0,2}\d{1,3}(?:[./-]\d{1,3}){0,4}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{1,6}|[A-Za-z])\s*[)\].:\s–—-]*",
     re.IGNORECASE,
 )
@@ -74,15 +74,7 @@ class Number:
 
     @property
     def style(self) -> Style:
-        if self.printed.isdigit():
-            return "decimal"
-        if re.fullmatch(r"\d+(?:\.\d+)+", self.printed):
-            return "dotted"
-        if any(letter.isdigit() for letter in self.printed):
-            return "coded"
-        if len(self.printed) > 1 or self.printed in "IVXivx":
-            return "Roman" if self.printed.isupper() else "roman"
-        return "Letter" if self.printed.isupper() else "letter"
+        return style_of(self.printed)
 
     @property
     def value(self) -> int | None:
@@ -92,6 +84,18 @@ class Number:
     @property
     def parts(self) -> tuple[str, ...]:
         return tuple(re.findall(r"\d+|[A-Za-z]+", self.printed))
+
+
+def style_of(printed: str) -> Style:
+    if printed.isdigit():
+        return "decimal"
+    if re.fullmatch(r"\d+(?:\.\d+)+", printed):
+        return "dotted"
+    if any(letter.isdigit() for letter in printed):
+        return "coded"
+    if len(printed) > 1 or printed in "IVXivx":
+        return "Roman" if printed.isupper() else "roman"
+    return "Letter" if printed.isupper() else "letter"
 
 
 def value_of(printed: str) -> int | None:

@@ -45,6 +45,13 @@ def _place(path: list[Node], roots: list[Node], entry: Entry) -> int:
         siblings = path[level - 1].children if level else roots
         if _is_sibling(siblings, entry):
             return level
+    if entry.number is not None and len(entry.number.parts) > 1:
+        inside = [level for level, node in enumerate(path) if node.entry.number and is_within(entry.number.printed, node.entry.number.printed)]
+        if inside:
+            return inside[-1] + 1
+        deeper = [level for level, node in enumerate(path) if node.entry.number and len(node.entry.number.parts) > 1]
+        if deeper:
+            return deeper[0]
     for level, node in enumerate(path):
         if entry.depth < node.entry.depth:
             return level

@@ -200,7 +200,7 @@ class ProseReader:
         for heading in reversed(over):
             if heading in self.title or (heading.level == 1 and not heading.number and heading is over[0] and len(over) > 1 and not self.title):
                 continue
-            if purpose_of(heading) in ("items", "notes", "elsewhere", "ongoing"):
+            if purpose_of(heading) is not None:
                 continue
             return heading.passage
         return None

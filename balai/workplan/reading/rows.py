@@ -10,7 +10,7 @@ from balai.workplan.reading.drafting import ItemDraft
 from balai.workplan.reading.flow import TERMINAL, Entry, Grid, GridCell, GridRow
 from balai.workplan.reading.labels import SURE_ROLES, label_of, take_labels
 from balai.workplan.reading.layout import Layout, header_roles
-from balai.workplan.reading.numbers import follows, is_within, number_in_cell
+from balai.workplan.reading.numbers import follows, is_within, leading_number, number_in_cell, style_of
 from balai.workplan.reading.passage import Passage, join
 
 LONGEST_HEADING_ROW = 30
@@ -77,6 +77,18 @@ class RowReader:
         same = sum(self._layout.roles.get(column) == role for column, role in roles.items())
         return len(roles) == len(row.filled) and same * 2 > len(roles) and all(len(cell.text.split()) <= 6 for cell in row.filled)
 
+    def paragraph(self, entry: Entry, rest: list[Entry]) -> None:
+        """A paragraph between two rows that carries the next number: a row that the file has cut apart."""
+        last = leading_number(f"{self.last.printed}.") if self.last is not None and self.last.printed is not None else None
+        if last is None or entry.number is None or not follows(entry.number, last):
+            return
+        item = ItemDraft(heading=self.heading)
+        item.take_number(entry)
+        for part in (entry.body, *(more.passage for more in rest)):
+            item.add_text(part)
+        item.warnings.append("The text of this item stands outside of the table; the row below it was read with it.")
+        self.items.append(item)
+
     # What a row is
 
     def _cell(self, row: GridRow, role: Role) -> GridCell | None:
@@ -92,7 +104,7 @@ class RowReader:
             number = number_in_cell(first.passage.text)
             if number is not None:
                 return Entry(first.passage, first.passage.cut(len(first.passage)), number, first.passage)
-            if first.number is not None and not first.body:
+            if first.number is not None and not first.body and not first.number.is_group:
                 return first
         action = self._cell(row, "action")
         if action is not None and not action.continues and action.entries:
@@ -119,6 +131,8 @@ class RowReader:
                 self.last.warnings.append("A row without a text stands under this item; what it says was added to the item.")
         elif self._is_numbered and number is None and action is not None and self._continues_last(action):
             self._more_of_last(row, action)
+        elif action is not None and self._is_point_of_last(number):
+            self._more_of_last(row, action)
         else:
             self._items(row, number, action)
 
@@ -136,6 +150,8 @@ class RowReader:
             self.set_heading(cell.passage)
         elif is_wide and words > LONGEST_HEADING_ROW:
             return
+        elif role == "action" and self._is_point_of_last(number):
+            self._more_of_last(row, cell)
         elif number is not None and number.body and role == "action":
             if self._nests(number, following) and not number.ends_sentence:
                 self.set_heading(cell.passage)
@@ -183,6 +199,13 @@ class RowReader:
         is_open = not self.last.text.endswith(TERMINAL)
         return (text[:1].islower() and (is_open or self._is_numbered)) or (cell.entries[0].bullet != "" and self._is_numbered)
 
+    def _is_point_of_last(self, number: Entry | None) -> bool:
+        """True for a row "(a) …" under an item with a number of another kind."""
+        if number is None or number.number is None or self.last is None or self.last.printed is None:
+            return False
+        of_points = ("letter", "roman")
+        return number.number.style in of_points and style_of(self.last.printed) not in of_points
+
     # What is made of it
 
     def set_heading(self, passage: Passage) -> None:
@@ -214,8 +237,6 @@ class RowReader:
                 item.warnings.append("This item shares a row with others; what the row says of leads and dates was given to each.")
             elif number is not None:
                 item.take_number(number)
-            elif self._is_numbered:
-                item.warnings.append("This item has no number, while others of the table have one.")
             for place, entry in enumerate(entries):
                 is_first = place == 0 and (entry.number_at is item.number_at or entry is number)
                 if place and label_of(entry.body) in SURE_ROLES:

@@ -10,19 +10,26 @@ from typing import Literal
 from balai.workplan.reading.columns import role_of_label
 from balai.workplan.reading.flow import Entry, Flow, Grid
 from balai.workplan.reading.labels import label_of
+from balai.workplan.reading.numbers import follows
 
 Purpose = Literal["objectives", "priorities", "ongoing", "items", "areas", "appendix", "notes", "elsewhere"]
 
+LABEL_IN_BRACKETS = re.compile(r"[(\[](?:co-?)?(?:leads?|led by|support|responsible|linked)\b[^)\]]*[)\]]", re.IGNORECASE)
 LONGEST_HEADING = 16
 """Words."""
 
-APPENDIX = re.compile(r"(?:appendix|appendices|annex(?:e|ure)?|attachment|enclosure|schedule)\b(?:\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-# A table of what was done before, of people, of meetings or of money is no list of action items.
-ELSEWHERE = re.compile(
-    r".*\b(?:contacts?|contact (?:list|points)|focal points|calendar|schedule of (?:meetings|events)|meetings?|revision|version (?:control|history)|document (?:control|history)"
-    r"|change (?:log|history)|distribution|abbreviations|acronyms|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|background|introduction|overview|foreword|preface"
-    r"|context|preamble|rationale|summary|methodology|lessons|governance|membership|monitoring|reporting|evaluation|review|next steps|completed|previous|achievements|past|looking back|references"
-    r"|contents|how to read|legend|key|purpose and scope|scope|mandate|secretariat|results framework|indicators)\b.*"
+APPENDIX = re.compile(r"(?:appendix|appendices|annex(?:e|ure)?|attachment|enclosure|schedule(?=\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b))\b(?:\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+# A table of people, of meetings, of money or of what was done before is no list of action items.
+NO_ITEMS_UNDER = re.compile(
+    r".*\b(?:contacts?|contact (?:list|points)|focal points|calendar|schedule of (?:meetings|events)|meetings?|revision"
+    r"|version (?:control|history)|document (?:control|history)|change (?:log|history)|distribution|abbreviations|acronyms"
+    r"|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|completed|previous|achievements|past"
+    r"|looking back|lessons|references|contents|legend|results framework|indicators)\b.*"
+)
+NO_LIST_OF_ITEMS_UNDER = re.compile(
+    r".*\b(?:background|introduction|overview|foreword|preface|context|preamble|rationale|summary|methodology|governance"
+    r"|membership|monitoring|reporting|evaluation|review|next steps|how to read|key|purpose and scope|scope|mandate"
+    r"|secretariat|how we work)\b.*"
 )
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("notes", r"(?:foot|end)?notes"),
@@ -92,7 +99,13 @@ def purpose_of(heading: Entry) -> Purpose | None:
 
 
 def is_elsewhere(text: str) -> bool:
-    return ELSEWHERE.fullmatch(words_of(text)) is not None
+    """True where a list under the heading is none of action items."""
+    return holds_no_items(text) or NO_LIST_OF_ITEMS_UNDER.fullmatch(words_of(text)) is not None
+
+
+def holds_no_items(text: str) -> bool:
+    """True where not even a table under the heading is one of action items."""
+    return NO_ITEMS_UNDER.fullmatch(words_of(text)) is not None
 
 
 def promised_by(sentence: str) -> Purpose | None:
@@ -163,6 +176,10 @@ def _is_numbered_heading(entry: Entry, before: Entry | Grid | None, after: Entry
             isinstance(one, Entry) and one.number and one.number.word.lower() == number.word.lower() for one in (before, after)
         ) and not entry.text.endswith((".", ";"))
     if entry.text.endswith((".", ";", ",", ":")) or len(entry.text.split()) > 10 or not entry.text:
+        return False
+    if LABEL_IN_BRACKETS.search(entry.text):
+        return False
+    if isinstance(before, Entry) and before.number is not None and not before.level and follows(number, before.number):
         return False
     if entry.bold and not (isinstance(after, Entry) and label_of(after.passage) is not None):
         return True

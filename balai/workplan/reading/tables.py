@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from balai.people.names import Vocabulary
 from balai.workplan.reading.cards import is_card, read_cards
-from balai.workplan.reading.flow import Grid
+from balai.workplan.reading.flow import Entry, Flow, Grid
 from balai.workplan.reading.layout import Layout, is_item_table, layout_by_content, layout_of
 from balai.workplan.reading.lists import Lists
 from balai.workplan.reading.passage import Passage
 from balai.workplan.reading.rows import RowReader
-from balai.workplan.reading.sections import Section, is_elsewhere
+from balai.workplan.reading.sections import Section, headings_over, holds_no_items
 
 
 @dataclass
@@ -27,10 +27,16 @@ class TableReader:
     def read(self, section: Section, heading: Passage | None) -> None:
         """``heading`` is the nearest one that tells items apart; a table without one of its own carries it."""
         is_first = True
-        for part in section.parts:
+        for place, part in enumerate(section.parts):
             if isinstance(part, Grid):
                 self._grid(part, section, heading, is_first)
                 is_first = False
+            elif part.number is not None and self._layout is not None:
+                rest = _rest_before_grid(section.parts[place + 1 :])
+                if rest is not None:
+                    if is_first and heading is not None:
+                        self.rows.set_heading(heading)
+                    self.rows.paragraph(part, rest)
 
     def _grid(self, grid: Grid, section: Section, heading: Passage | None, is_first: bool) -> None:
         purpose = section.inherited
@@ -38,7 +44,7 @@ class TableReader:
             return
         if purpose in ("appendix", "notes"):
             return
-        is_out_of_place = purpose == "elsewhere" or (section.heading is not None and is_elsewhere(section.heading.text))
+        is_out_of_place = any(holds_no_items(over.text) for over in headings_over(section)[-1:])
         if is_card(grid):
             self.rows.items += read_cards(grid, heading)
             return
@@ -86,3 +92,15 @@ class TableReader:
                 warning = f"The column “{text}” has no field in a plan; what stands in it is listed as unplaced."
                 if warning not in self.warnings:
                     self.warnings.append(warning)
+
+
+def _rest_before_grid(parts: Flow) -> list[Entry] | None:
+    """The paragraphs that carry on a sentence up to a table; None if something else comes first."""
+    rest: list[Entry] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            return rest
+        if part.is_listed or not part.text[:1].islower():
+            return None
+        rest.append(part)
+    return None
