@@ -57,7 +57,7 @@ class Draft:
         self.marks.append(NoteMark(mark, start, self.length))
 
     def inserted(self, start: int) -> None:
-        """What was written since ``start`` is a tracked insertion; it joins one that ends there, and takes in others."""
+        """What was written since ``start`` is a tracked insertion; it joins one that ends there and takes in others."""
         if start == self.length:
             return
         self.changes = [change for change in self.changes if change[0] == "deleted" or change[2] < start]

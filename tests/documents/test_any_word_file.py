@@ -68,6 +68,10 @@ def wrapped(name: str, properties: str, content: str) -> str:
     return f"<{name}>{f'<{name}Pr>{properties}</{name}Pr>' if properties else ''}{content}</{name}>"
 
 
+def in_form(properties: str, content: str) -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
 def joined(each: some.SearchStrategy[str], most: int = 4) -> some.SearchStrategy[str]:
     return some.lists(each, max_size=most).map("".join)
 
@@ -76,6 +80,14 @@ words = some.sampled_from(["<w:t>WORD</w:t>", "<w:t> WORD </w:t>", "<w:t>1</w:t>
 in_runs = some.one_of(words, some.sampled_from(EMPTY))
 runs = some.builds(wrapped, some.just("w:r"), some.sampled_from(LOOKS), joined(in_runs))
 deletions = some.sampled_from(DELETIONS)
+inline = some.recursive(
+    some.one_of(runs, deletions, some.sampled_from(RANGES)),
+    lambda inner: some.one_of(
+        some.builds(lambda name, content: f"<{name}>{content}</{name}>", some.sampled_from(INLINE), joined(inner)),
+        some.builds(in_form, some.sampled_from(FORMS), joined(inner)),
+    ),
+    max_leaves=6,
+)
 paragraphs = some.builds(wrapped, some.just("w:p"), some.sampled_from(PARAGRAPHS), joined(inline))
 
 
@@ -88,11 +100,7 @@ def containers(inner: some.SearchStrategy[str]) -> some.SearchStrategy[str]:
         joined(rows).map("<w:tbl>{}</w:tbl>".format),
         joined(inner).map(box.format),
         joined(inner).map("<w:ins>{}</w:ins>".format),
-        some.builds(
-            lambda form, content: f"<w:sdt><w:sdtPr>{form}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>",
-            some.sampled_from(FORMS),
-            joined(inner),
-        ),
+        some.builds(in_form, some.sampled_from(FORMS), joined(inner)),
     )
 
 
