@@ -29,6 +29,8 @@ def faults(file: Path) -> Iterator[str]:
     tree = ast.parse(text)
     if tree.body and not ast.get_docstring(tree):
         yield f"{where}:1: the first line says what a module is for."
+    if "tests" in where.parts:
+        return  # a test that restates a whole document is as long as it
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
