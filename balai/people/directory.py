@@ -66,7 +66,7 @@ def directory_of(actor: Actor) -> Directory:
 
 
 def find_body(actor: Actor, printed: str) -> Body | None:
-    """The body that a document's words name, by its name, short name or another name; None where none or several fit."""
+    """The body that a document's words name, by any of its names; None where none or several fit."""
     wanted = _folded(printed)
     if not wanted:
         return None

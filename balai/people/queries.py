@@ -61,7 +61,7 @@ def reporting_lines(actor: Actor, bodies: Sequence[Body], day: dt.date) -> list[
 
 
 def memberships_of(actor: Actor, bodies: Iterable[Body]) -> list[Membership]:
-    """Who was ever what in these bodies, by the participant's printed name; only participants that the actor may see."""
+    """Who was ever what in these bodies, by printed name; only participants that the actor may see."""
     rows = Membership.objects.visible_to(actor).filter(body__in=list(bodies))
     rows = rows.filter(participant__in=Participant.objects.visible_to(actor))
     found = list(rows.select_related("participant", "label").order_by("since", "id"))

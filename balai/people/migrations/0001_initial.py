@@ -8,293 +8,665 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('is_administrator', models.BooleanField(default=False, verbose_name='administrator')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='invented person of the demonstration')),
-                ('session_mark', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=10, verbose_name="language")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("is_administrator", models.BooleanField(default=False, verbose_name="administrator")),
+                (
+                    "is_demonstration",
+                    models.BooleanField(default=False, verbose_name="invented person of the demonstration"),
+                ),
+                ("session_mark", models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_is_unique_whatever_its_case')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="user_email_is_unique_whatever_its_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('code', models.SlugField(max_length=24, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('purpose', models.TextField(blank=True, verbose_name='what it is for')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='founded on')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='dissolved on')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='body', to='kernel.party')),
-                ('reports_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reporting', to='people.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("code", models.SlugField(max_length=24, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="short name")),
+                ("purpose", models.TextField(blank=True, verbose_name="what it is for")),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="founded on")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="dissolved on")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="body", to="kernel.party"
+                    ),
+                ),
+                (
+                    "reports_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reporting",
+                        to="people.body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'bodies',
-                'ordering': ['name'],
+                "verbose_name_plural": "bodies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='BodyName',
+            name="BodyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="names", to="people.body"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='FoundingText',
+            name="FoundingText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(choices=[('terms_of_reference', 'Terms of reference'), ('concept_note', 'Concept note'), ('decision', 'Decision')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='dated')),
-                ('endorsed_by', models.CharField(blank=True, max_length=200, verbose_name='endorsed by')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='founding_texts', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("terms_of_reference", "Terms of reference"),
+                            ("concept_note", "Concept note"),
+                            ("decision", "Decision"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="dated")),
+                ("endorsed_by", models.CharField(blank=True, max_length=200, verbose_name="endorsed by")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="founding_texts", to="people.body"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
             ],
             options={
-                'ordering': ['-dated_on', 'title'],
+                "ordering": ["-dated_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('code', models.SlugField(max_length=24, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('state', 'State'), ('jurisdiction', 'Jurisdiction'), ('organisation', 'International organisation'), ('company', 'Company'), ('civil_society', 'Civil society organisation'), ('regional_forum', 'Regional forum'), ('support_office', 'Support office')], max_length=16, verbose_name='kind')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('iso_code', models.CharField(blank=True, max_length=2, verbose_name='ISO 3166-1 code')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='participant', to='kernel.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("code", models.SlugField(max_length=24, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("state", "State"),
+                            ("jurisdiction", "Jurisdiction"),
+                            ("organisation", "International organisation"),
+                            ("company", "Company"),
+                            ("civil_society", "Civil society organisation"),
+                            ("regional_forum", "Regional forum"),
+                            ("support_office", "Support office"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="short name")),
+                ("iso_code", models.CharField(blank=True, max_length=2, verbose_name="ISO 3166-1 code")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participant", to="kernel.party"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('capacity', models.CharField(choices=[('member', 'Member'), ('observer', 'Observer'), ('support', 'Support office'), ('invited', 'Invited')], max_length=10, verbose_name='capacity')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("observer", "Observer"),
+                            ("support", "Support office"),
+                            ("invited", "Invited"),
+                        ],
+                        max_length=10,
+                        verbose_name="capacity",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.body"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.participant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['participant__name'],
+                "ordering": ["participant__name"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('role', models.CharField(blank=True, choices=[('co_chair', 'Co-chair'), ('desk_officer', 'Desk officer'), ('focal_point', 'National focal point'), ('lead_officer', 'Action item lead'), ('official', 'Official'), ('support_officer', 'Support office officer'), ('representative', 'Representative')], max_length=16, verbose_name='role')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('makes_administrator', models.BooleanField(default=False, verbose_name='administrator')),
-                ('secret_digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField(verbose_name='expires')),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("co_chair", "Co-chair"),
+                            ("desk_officer", "Desk officer"),
+                            ("focal_point", "National focal point"),
+                            ("lead_officer", "Action item lead"),
+                            ("official", "Official"),
+                            ("support_officer", "Support office officer"),
+                            ("representative", "Representative"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("makes_administrator", models.BooleanField(default=False, verbose_name="administrator")),
+                ("secret_digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField(verbose_name="expires")),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.body",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='CoChairTerm',
+            name="CoChairTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_chair_terms', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_chair_terms', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="co_chair_terms", to="people.body"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_chair_terms",
+                        to="people.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['participant__name', 'since'],
+                "ordering": ["participant__name", "since"],
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="people.participant"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('role', models.CharField(choices=[('co_chair', 'Co-chair'), ('desk_officer', 'Desk officer'), ('focal_point', 'National focal point'), ('lead_officer', 'Action item lead'), ('official', 'Official'), ('support_officer', 'Support office officer'), ('representative', 'Representative')], max_length=16, verbose_name='role')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.participant')),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seat', to='kernel.party')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("co_chair", "Co-chair"),
+                            ("desk_officer", "Desk officer"),
+                            ("focal_point", "National focal point"),
+                            ("lead_officer", "Action item lead"),
+                            ("official", "Official"),
+                            ("support_officer", "Support office officer"),
+                            ("representative", "Representative"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="people.body",
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="people.participant"
+                    ),
+                ),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seat", to="kernel.party"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['participant__name', 'role'],
+                "ordering": ["participant__name", "role"],
             },
         ),
         migrations.CreateModel(
-            name='Expert',
+            name="Expert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('topics', models.JSONField(default=list, verbose_name='topics')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('note', models.TextField(blank=True, verbose_name='what to ask about')),
-                ('consented_at', models.DateTimeField(verbose_name='consented')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('seat', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='expert', to='people.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("topics", models.JSONField(default=list, verbose_name="topics")),
+                ("languages", models.JSONField(blank=True, default=list, verbose_name="languages")),
+                ("note", models.TextField(blank=True, verbose_name="what to ask about")),
+                ("consented_at", models.DateTimeField(verbose_name="consented")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "seat",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="expert", to="people.seat"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('reports_to__isnull', True), models.Q(('reports_to', models.F('id')), _negated=True), _connector='OR'), name='body_does_not_report_to_itself'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reports_to__isnull", True),
+                    models.Q(("reports_to", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="body_does_not_report_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('founded_on__isnull', True), ('ended_on__isnull', True), ('ended_on__gte', models.F('founded_on')), _connector='OR'), name='body_ends_after_it_was_founded'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("founded_on__isnull", True),
+                    ("ended_on__isnull", True),
+                    ("ended_on__gte", models.F("founded_on")),
+                    _connector="OR",
+                ),
+                name="body_ends_after_it_was_founded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyname',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='body_name_stands_once'),
+            model_name="bodyname",
+            constraint=models.UniqueConstraint(fields=("body", "name"), name="body_name_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='bodyname',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='body_name_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="bodyname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="body_name_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='foundingtext',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['terms_of_reference', 'concept_note', 'decision'])), name='founding_text_kind_is_known'),
+            model_name="foundingtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["terms_of_reference", "concept_note", "decision"])),
+                name="founding_text_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'jurisdiction', 'organisation', 'company', 'civil_society', 'regional_forum', 'support_office'])), name='participant_kind_is_known'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "state",
+                            "jurisdiction",
+                            "organisation",
+                            "company",
+                            "civil_society",
+                            "regional_forum",
+                            "support_office",
+                        ],
+                    )
+                ),
+                name="participant_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('name',), name='participant_name_is_unique'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("name",), name="participant_name_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('iso_code', ''), _negated=True), fields=('iso_code',), name='participant_iso_code_is_unique'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("iso_code", ""), _negated=True),
+                fields=("iso_code",),
+                name="participant_iso_code_is_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['state', 'jurisdiction']), _negated=True), models.Q(('iso_code', ''), _negated=True), _connector='OR'), name='participant_state_has_an_iso_code', violation_error_message='Give the two-letter ISO 3166-1 code of a state or jurisdiction.'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["state", "jurisdiction"]), _negated=True),
+                    models.Q(("iso_code", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="participant_state_has_an_iso_code",
+                violation_error_message="Give the two-letter ISO 3166-1 code of a state or jurisdiction.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['member', 'observer', 'support', 'invited'])), name='membership_capacity_is_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity__in", ["member", "observer", "support", "invited"])),
+                name="membership_capacity_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="membership_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('participant', 'body', 'capacity'), name='membership_is_open_once', violation_error_message='This participant already holds this capacity in this body.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("participant", "body", "capacity"),
+                name="membership_is_open_once",
+                violation_error_message="This participant already holds this capacity in this body.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('role__in', ['co_chair', 'desk_officer', 'focal_point', 'lead_officer', 'official', 'support_officer', 'representative'])), models.Q(('makes_administrator', True), ('participant__isnull', True), ('role', '')), _connector='OR'), name='invitation_makes_a_seat_or_an_administrator', violation_error_message='Say for whom the person will sit, and in which role.'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("participant__isnull", False),
+                        (
+                            "role__in",
+                            [
+                                "co_chair",
+                                "desk_officer",
+                                "focal_point",
+                                "lead_officer",
+                                "official",
+                                "support_officer",
+                                "representative",
+                            ],
+                        ),
+                    ),
+                    models.Q(("makes_administrator", True), ("participant__isnull", True), ("role", "")),
+                    _connector="OR",
+                ),
+                name="invitation_makes_a_seat_or_an_administrator",
+                violation_error_message="Say for whom the person will sit, and in which role.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cochairterm',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='co_chair_term_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="cochairterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="co_chair_term_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cochairterm',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('participant', 'body'), name='co_chair_term_is_open_once'),
+            model_name="cochairterm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("participant", "body"),
+                name="co_chair_term_is_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('participant', 'name'), name='alias_stands_once'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(fields=("participant", "name"), name="alias_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='alias_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="alias_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['co_chair', 'desk_officer', 'focal_point', 'lead_officer', 'official', 'support_officer', 'representative'])), name='seat_role_is_known'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "co_chair",
+                            "desk_officer",
+                            "focal_point",
+                            "lead_officer",
+                            "official",
+                            "support_officer",
+                            "representative",
+                        ],
+                    )
+                ),
+                name="seat_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start', violation_error_message='The end must not be before the start.'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="seat_ends_after_start",
+                violation_error_message="The end must not be before the start.",
+            ),
         ),
     ]

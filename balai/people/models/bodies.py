@@ -132,7 +132,7 @@ class Membership(Dated, Record):
 
 
 READS_AS_MEMBER = (Membership.Capacity.MEMBER, Membership.Capacity.SUPPORT)
-"""Capacities in which a participant reads what is for the members: nobody reads by office, the support office serves."""
+"""In which a participant reads what is for the members: nobody reads by office, the support office serves."""
 
 
 class CoChairTerm(Dated, Record):

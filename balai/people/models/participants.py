@@ -1,4 +1,4 @@
-"""Whoever takes part: states, jurisdictions, organisations, companies, civil society, regional fora, the support office."""
+"""Whoever takes part: states, jurisdictions, organisations, companies, civil society, fora, the support office."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def switch_seat(request: Request) -> HttpResponse:
 @page(opens_to=signed_in, methods=("POST",))
 def leave_everywhere(request: Request) -> HttpResponse:
     """End all sessions, this one too."""
-    sign_out_everywhere(request.actor, cast(User, request.user))
+    sign_out_everywhere(request.actor, User.objects.visible_to(request.actor).get(pk=request.actor.user or 0))
     logout(request)
     messages.success(request, _("You are signed out everywhere, here too. Sign in again to go on."))
     return redirect("account_login")

@@ -1,0 +1,1 @@
+"""Participants, bodies, seats, accounts and sign-in."""
