@@ -102,7 +102,7 @@ class Vocabulary:
         return found[::-1]
 
     def within(self, text: str) -> Iterator[Found]:
-        """Every known name in ``text`` as whole words, from left to right, the longest where they overlap."""
+        """Every known name in ``text`` as whole words, from left to right; of overlapping ones the longest."""
         position = 0
         while position < len(text):
             begins_word = position == 0 or not text[position - 1].isalnum()

@@ -1,4 +1,4 @@
-"""Reads a document as a forward work plan. Nothing readable is lost, nothing is invented, what is doubtful is said in words."""
+"""Reads a document as a forward work plan: nothing readable is lost, nothing is invented, doubts are said in words."""
 
 from balai.workplan.reading.accounts import NotAccounted, check_accounted
 from balai.workplan.reading.draft import as_draft, as_json, from_draft
@@ -10,8 +10,8 @@ from balai.workplan.reading.model import (
     Period,
     Placed,
     PriorityIssue,
-    ReadItem,
     Reading,
+    ReadItem,
     ReadPlan,
     Unplaced,
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from balai.documents.neutral import Document, Table
 from balai.workplan.reading.model import Placed, Reading, Span, Unplaced
 from balai.workplan.reading.passage import merged
-
 
 FROM_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -20,9 +20,10 @@ class NotAccounted(AssertionError):
 def unplaced_in(document: Document, placed: Iterable[Placed]) -> tuple[Unplaced, ...]:
     """What stands in no field, cut where paragraphs, cells, notes and margins end."""
     taken = merged(span for one in placed for span in one.spans)
+    bounds = _bounds(document)
     found: list[Unplaced] = []
     for start, end in _between(taken, len(document.text)):
-        for piece_start, piece_end in _cut(start, end, _bounds(document)):
+        for piece_start, piece_end in _cut(start, end, bounds):
             found += _trimmed(document.text, piece_start, piece_end)
     return tuple(_with_signs(document.text, found))
 
@@ -44,15 +45,15 @@ def _bounds(document: Document) -> list[int]:
         bounds.update((block.start, block.end))
         if isinstance(block, Table):
             bounds.update(place for row in block.rows for cell in row.cells for place in (cell.start, cell.end))
-    for apart in (*document.notes, *document.margins):
-        bounds.update((apart.start, apart.end))
+    bounds.update(place for note in document.notes for place in (note.start, note.end))
+    bounds.update(place for margin in document.margins for place in (margin.start, margin.end))
     return sorted(bounds)
 
 
 def _cut(start: int, end: int, bounds: Sequence[int]) -> list[Span]:
     inner = bounds[bisect_right(bounds, start) : bisect_right(bounds, end - 1)]
     places = [start, *inner, end]
-    return list(zip(places, places[1:], strict=False))
+    return list(pairwise(places))
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Unplaced]:
@@ -70,7 +71,12 @@ def _with_signs(text: str, found: list[Unplaced]) -> list[Unplaced]:
     for one in found:
         last = result[-1] if result else None
         is_sign = not any(map(str.isalnum, one.text)) or (last is not None and not any(map(str.isalnum, last.text)))
-        if last is not None and is_sign and not text[last.end : one.start].strip() and "\n\n" not in text[last.end : one.start]:
+        if (
+            last is not None
+            and is_sign
+            and not text[last.end : one.start].strip()
+            and "\n\n" not in text[last.end : one.start]
+        ):
             result[-1] = Unplaced(text[last.start : one.end], last.start, one.end)
         else:
             result.append(one)
@@ -87,7 +93,7 @@ def coverage_of(document: Document, placed: Iterable[Placed]) -> float:
 
 
 def check_accounted(reading: Reading, document: Document) -> None:
-    """Raises NotAccounted unless every character is in a field or unplaced, and no field says what the source does not."""
+    """Raises NotAccounted unless every character is in a field or unplaced, and no field says more than the source."""
     text = document.text
     placed = list(reading.placed())
     in_field = bytearray(len(text))

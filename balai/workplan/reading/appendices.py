@@ -10,7 +10,9 @@ from balai.workplan.reading.passage import Passage, join
 from balai.workplan.reading.sections import is_appendix, is_heading, purpose_of
 
 CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…|\t)\s*\d{1,3}", re.DOTALL)
-HOLDS_ITEMS = re.compile(r"\b(?:action items?|actions|activities|work ?plan|action plan|matrix|implementation)\b", re.IGNORECASE)
+HOLDS_ITEMS = re.compile(
+    r"\b(?:action items?|actions|activities|work ?plan|action plan|matrix|implementation)\b", re.IGNORECASE
+)
 PAST = re.compile(r"\b(?:previous|completed|past|achieved|report(?:ed)?|status of|progress)\b", re.IGNORECASE)
 
 
@@ -19,7 +21,9 @@ def cut_appendices(flow: Flow) -> tuple[Flow, list[Flow]]:
     starts = [
         place
         for place, part in enumerate(flow)
-        if isinstance(part, Entry) and is_appendix(part) and not CONTENTS_LINE.fullmatch(part.text)
+        if isinstance(part, Entry)
+        and is_appendix(part)
+        and not CONTENTS_LINE.fullmatch(part.text)
         and not _is_listed_again(flow, place)
     ]
     if not starts:
@@ -36,8 +40,10 @@ def cut_appendices(flow: Flow) -> tuple[Flow, list[Flow]]:
 
 def _is_listed_again(flow: Flow, place: int) -> bool:
     """True for a line of a table of contents: the same title stands again further on."""
-    text = flow[place].text if isinstance(flow[place], Entry) else ""
-    return any(isinstance(part, Entry) and part.text == text and is_appendix(part) for part in flow[place + 1 :])
+    line = flow[place]
+    return isinstance(line, Entry) and any(
+        isinstance(part, Entry) and part.text == line.text and is_appendix(part) for part in flow[place + 1 :]
+    )
 
 
 def _end(flow: Flow, start: int, end: int) -> int:
@@ -46,7 +52,12 @@ def _end(flow: Flow, start: int, end: int) -> int:
     level = title.level if isinstance(title, Entry) else 0
     for place in range(start + 1, end):
         part = flow[place]
-        if isinstance(part, Entry) and level and 0 < part.level <= level and purpose_of(part) in ("items", "ongoing", "notes"):
+        if (
+            isinstance(part, Entry)
+            and level
+            and 0 < part.level <= level
+            and purpose_of(part) in ("items", "ongoing", "notes")
+        ):
             return place
     return end
 
@@ -63,9 +74,13 @@ def _title(appendix: Flow) -> tuple[Passage, int]:
     assert isinstance(first, Entry)
     following = appendix[1] if len(appendix) > 1 else None
     says_only_letter = not re.search(r"[a-z]{3}", re.sub(r"^\W*\w+", "", first.passage.folded().text))
-    if says_only_letter and isinstance(following, Entry) and (
-        is_heading(following, first, appendix[2] if len(appendix) > 2 else None)
-        or (len(following.text.split()) <= 14 and not following.ends_sentence and not following.is_listed)
+    if (
+        says_only_letter
+        and isinstance(following, Entry)
+        and (
+            is_heading(following, first, appendix[2] if len(appendix) > 2 else None)
+            or (len(following.text.split()) <= 14 and not following.ends_sentence and not following.is_listed)
+        )
     ):
         return join([first.passage, following.passage]), 2
     return first.passage, 1

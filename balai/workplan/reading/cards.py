@@ -1,4 +1,4 @@
-"""Tables that are one item each, or one after another, with the labels in their first column: "Action | …", "Lead | …"."""
+"""Tables with labels in their first column ("Action | …", "Lead | …"): one item each, or one after another."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ def is_card(grid: Grid) -> bool:
     if len(rows) < 2 or len(rows) * 3 < len(grid.rows) * 2 or any(len(row.filled) > 2 for row in grid.rows):
         return False
     roles = [_role(row) for row in rows]
-    if role_of_header(rows[0].filled[1].text) is not None and roles[0] is not None and role_of_label(rows[1].filled[0].text) is None:
+    if (
+        role_of_header(rows[0].filled[1].text) is not None
+        and roles[0] is not None
+        and role_of_label(rows[1].filled[0].text) is None
+    ):
         return False
     known = [role for role in roles if role is not None]
-    return "action" in known and len(known) * 3 >= len(rows) * 2 and bool(set(known) & {"lead", "interest", "timeframe", "status"})
+    return (
+        "action" in known
+        and len(known) * 3 >= len(rows) * 2
+        and bool(set(known) & {"lead", "interest", "timeframe", "status"})
+    )
 
 
 def _role(row: GridRow) -> Role | None:
@@ -69,6 +77,8 @@ def _take(item: ItemDraft, role: Role, label: Passage, value: Passage) -> None:
         item.add_text(value.owning_from(label.start))
     elif role == "other":
         said = whole.folded().text
-        item.warnings.append(f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced.")
+        item.warnings.append(
+            f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced."
+        )
     else:
         item.add(role, value, whole)

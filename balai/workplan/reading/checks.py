@@ -1,7 +1,8 @@
-"""What is doubtful in a plan as a whole: numbers missing or twice, links to nothing, the same text twice, what is no text."""
+"""What is doubtful in a plan as a whole: numbers missing or twice, links to nothing, a text twice, what is no text."""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,9 +28,11 @@ def doubts_of_item(item: ReadItem, plan: ReadPlan, twice: Counter[str], texts: C
     if item.text is not None and texts[item.text.text.casefold()] > 1:
         found.append("Another item has the same text.")
     numbers = numbers_of(plan.priority_issues)
-    for link in item.linked_priorities:
-        if numbers and link.text not in numbers:
-            found.append(f"The item is linked to priority {link.text}, which is not among the plan's priority issues.")
+    found += [
+        f"The item is linked to priority {link.text}, which is not among the plan's priority issues."
+        for link in item.linked_priorities
+        if numbers and link.text not in numbers
+    ]
     if item.text is not None and len(item.text.spans) > 1 and item.number is not None:
         gap_start, gap_end = item.text.spans[0][1], item.text.spans[-1][0]
         if any(gap_start <= note.text.start < gap_end for note in plan.footnotes):
@@ -43,7 +46,9 @@ def numbers_of(issues: Sequence[PriorityIssue]) -> set[str]:
         if issue.number is not None:
             found.add(issue.number.text)
             found |= {f"{issue.number.text}{child.number.text}" for child in issue.children if child.number is not None}
-            found |= {f"{issue.number.text}.{child.number.text}" for child in issue.children if child.number is not None}
+            found |= {
+                f"{issue.number.text}.{child.number.text}" for child in issue.children if child.number is not None
+            }
             found |= {child.number.text for child in issue.children if child.number is not None}
     return found
 
@@ -63,10 +68,16 @@ def gaps_in_numbers(items: Sequence[ReadItem]) -> list[str]:
     """Numbers left out between two neighbours of the same list."""
     found = []
     printed = [item.number.text for item in items if item.number is not None and item.number.spans]
-    for previous, following in zip(printed, printed[1:], strict=False):
+    for previous, following in itertools.pairwise(printed):
         head, other_head = previous.rstrip("0123456789"), following.rstrip("0123456789")
         low, high = value_of(previous), value_of(following)
-        if head == other_head and low is not None and high is not None and previous[-1:].isdigit() and following[-1:].isdigit():
+        if (
+            head == other_head
+            and low is not None
+            and high is not None
+            and previous[-1:].isdigit()
+            and following[-1:].isdigit()
+        ):
             if high > low + 1:
                 found.append(f"The numbers jump from {previous} to {following}.")
             elif high < low and high != 1:
@@ -79,14 +90,19 @@ def what_is_no_text(document: Document) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for unread in document.unread:
         said = f" ({unread.description})" if unread.description else ""
-        found.append((unread.at, f"The file has something here that is not text and was not read: {unread.kind}{said}."))
+        found.append(
+            (unread.at, f"The file has something here that is not text and was not read: {unread.kind}{said}.")
+        )
     for change in document.changes:
         said = _short(change.text)
         if change.kind == "deleted":
             found.append((change.start, f"A tracked deletion was left out: “{said}”."))
         else:
             found.append((change.start, f"A tracked insertion is not accepted yet; it was read as text: “{said}”."))
-    found += [(comment.start, f"A comment stands here, which is no part of the text: “{_short(comment.text)}”.") for comment in document.comments]
+    found += [
+        (comment.start, f"A comment stands here, which is no part of the text: “{_short(comment.text)}”.")
+        for comment in document.comments
+    ]
     return sorted(found)
 
 
@@ -106,6 +122,7 @@ def with_what_is_no_text(plan: ReadPlan, document: Document) -> tuple[ReadPlan, 
         else:
             warnings.setdefault(place, []).append(said)
     items = tuple(
-        replace(item, warnings=tuple(dict.fromkeys((*item.warnings, *warnings.get(place, []))))) for place, item in enumerate(plan.items)
+        replace(item, warnings=tuple(dict.fromkeys((*item.warnings, *warnings.get(place, [])))))
+        for place, item in enumerate(plan.items)
     )
     return replace(plan, items=items), elsewhere

@@ -1,7 +1,8 @@
-"""Lists whose numbers stand apart from their texts, as converters from PDF leave them: "I. II. III." and then three texts."""
+"""Lists whose numbers stand apart from their texts, as converters from PDF leave them: "I. II." and then two texts."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from balai.workplan.reading.passage import Passage, join
 
 # An entry of a list does not end on such a word, and none begins with one.
 UNFINISHED = frozenset(
-    "a an the of to in on for and or by with as from at that which is are be their its this these into between including such not".split()
+    (
+        "a an the of to in on for and or by with as from at that which is are be their its this these into between"
+        " including such not"
+    ).split()
 )
 NOT_FIRST = frozenset("of to in for and or by with as from at that which including such is are".split())
 ADJECTIVE = re.compile(r"\w{3,}(?:al|ous|ive|ful|ic|ary|able|ible)")
@@ -81,12 +85,21 @@ def _put_together(bare: list[Entry], texts: list[Entry]) -> list[Entry]:
             lines += of_entry
             is_first += [True] + [False] * (len(of_entry) - 1)
         chunks = split_into(lines, is_first, len(bare))
-    return [
-        Entry(
-            join([number.passage, chunk]), chunk, number.number, number.number_at, depth=number.depth, is_detached=len(bare) > 1
-        )
-        for number, chunk in zip(bare, chunks, strict=True)
-    ] if chunks else []
+    return (
+        [
+            Entry(
+                join([number.passage, chunk]),
+                chunk,
+                number.number,
+                number.number_at,
+                depth=number.depth,
+                is_detached=len(bare) > 1,
+            )
+            for number, chunk in zip(bare, chunks, strict=True)
+        ]
+        if chunks
+        else []
+    )
 
 
 def split_into(lines: list[Passage], is_first: list[bool], count: int) -> list[Passage]:
@@ -105,10 +118,15 @@ def split_into(lines: list[Passage], is_first: list[bool], count: int) -> list[P
     best: list[list[tuple[float, int]]] = [[(gain + _widow(lines, 0, i), -1) for i, gain in enumerate(gains)]]
     for _ in range(1, count - 1):
         previous = best[-1]
-        best.append([
-            max(((previous[j][0] + gain + _widow(lines, j + 1, i), j) for j in range(i)), default=(float("-inf"), -1))
-            for i, gain in enumerate(gains)
-        ])
+        best.append(
+            [
+                max(
+                    ((previous[j][0] + gain + _widow(lines, j + 1, i), j) for j in range(i)),
+                    default=(float("-inf"), -1),
+                )
+                for i, gain in enumerate(gains)
+            ]
+        )
     if count == 1:
         return [join(lines)]
     last = max(range(len(gains)), key=lambda i: best[-1][i][0] + _widow(lines, i + 1, len(lines) - 1))
@@ -116,15 +134,15 @@ def split_into(lines: list[Passage], is_first: list[bool], count: int) -> list[P
     for row in reversed(best[1:]):
         cuts.insert(0, row[cuts[0]][1])
     bounds = [0, *(cut + 1 for cut in cuts), len(lines)]
-    return [join(lines[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [join(lines[start:end]) for start, end in itertools.pairwise(bounds)]
 
 
 def _gain(line: str, following: str, width: int, reader_cuts: bool) -> float:
     """How probable it is that an entry ends with ``line`` and the next begins with ``following``."""
-    last, first = line.split()[-1].lower(), following.split()[0].lower().strip(",;")
+    last, first = line.rsplit(maxsplit=1)[-1].lower(), following.split(maxsplit=1)[0].lower().strip(",;")
     room = (width - len(line) - 1 - len(first)) / width
     gain = room * 2 + (0.5 if reader_cuts else 0.0)
-    if last in UNFINISHED or last.endswith((",", "-", "/")) and not line.endswith((", and", ";")):
+    if last in UNFINISHED or (last.endswith((",", "-", "/")) and not line.endswith((", and", ";"))):
         gain -= 1.5 if not line.rstrip().endswith((", and", "; and", ", or")) else -0.5
     if line.rstrip().endswith((";", ".")):
         gain += 0.5

@@ -1,4 +1,4 @@
-"""A reading as JSON: the public contract (``as_json``), and the rich form that a preview keeps (``as_draft``, ``from_draft``)."""
+"""A reading as JSON: the public contract (``as_json``), and what a preview keeps (``as_draft``, ``from_draft``)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from balai.workplan.reading.model import (
     Period,
     Placed,
     PriorityIssue,
+    Reading,
     ReadItem,
     ReadPlan,
-    Reading,
     Unplaced,
 )
 
@@ -47,7 +47,11 @@ def _plan(plan: ReadPlan) -> Json:
 
 
 def _issue(issue: PriorityIssue) -> Json:
-    return {"number": _text(issue.number), "text": issue.text.text, "children": [_issue(child) for child in issue.children]}
+    return {
+        "number": _text(issue.number),
+        "text": issue.text.text,
+        "children": [_issue(child) for child in issue.children],
+    }
 
 
 def _item(item: ReadItem) -> Json:
@@ -79,12 +83,14 @@ def as_draft(reading: Reading) -> Json:
     plan = reading.plan
     return {
         "kind": reading.kind,
-        "plan": None if plan is None else {
+        "plan": None
+        if plan is None
+        else {
             "title": _placed(plan.title),
             "body": _placed(plan.body),
-            "period": None if plan.period is None else {
-                "first": plan.period.first, "last": plan.period.last, "printed": _placed(plan.period.printed)
-            },
+            "period": None
+            if plan.period is None
+            else {"first": plan.period.first, "last": plan.period.last, "printed": _placed(plan.period.printed)},
             "objectives": _many(plan.objectives),
             "priority_issues": [_draft_issue(issue) for issue in plan.priority_issues],
             "ongoing": [{"number": _placed(one.number), "text": _placed(one.text)} for one in plan.ongoing],
@@ -100,7 +106,9 @@ def as_draft(reading: Reading) -> Json:
 
 def _draft_issue(issue: PriorityIssue) -> Json:
     return {
-        "number": _placed(issue.number), "text": _placed(issue.text), "children": [_draft_issue(child) for child in issue.children]
+        "number": _placed(issue.number),
+        "text": _placed(issue.text),
+        "children": [_draft_issue(child) for child in issue.children],
     }
 
 

@@ -16,8 +16,12 @@ from balai.workplan.reading.passage import Passage, join, merged
 
 EMPTY_VALUE = re.compile(r"(?:n/?a|nil|none|not applicable|-+|–+|—+|\.{2,}|…|_+|x)[.\s]*", re.IGNORECASE)
 PRIORITY_WORD = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
-PRIORITY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z]")
-NOT_A_NUMBER = re.compile(r"and|to|priorit(?:y|ies)|issues?|areas?|nos?|numbers?|linked|links?|objectives?|see", re.IGNORECASE)
+PRIORITY_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z]"
+)
+NOT_A_NUMBER = re.compile(
+    r"and|to|priorit(?:y|ies)|issues?|areas?|nos?|numbers?|linked|links?|objectives?|see", re.IGNORECASE
+)
 UP_TO = re.compile(r"\s*(?:[-–—]|to)\s*")
 OWN_ROLES: frozenset[Role] = frozenset({"lead", "interest", "timeframe", "status", "area", "linked", "objective"})
 
@@ -53,7 +57,7 @@ class ItemDraft:
             self.own.append(passage)
 
     def add(self, role: Role, value: Passage, whole: Passage | None = None, is_own: bool = True) -> None:
-        """``is_own`` is False for a value that the item shares with others, such as an area merged over several rows."""
+        """``is_own`` is False for a value that the item shares with others, as an area merged over several rows."""
         if not value and not whole:
             return
         known = self.values.setdefault(role, [])
@@ -72,7 +76,9 @@ class ItemDraft:
             self.add(labelled.role, labelled.value, labelled.whole)
         elif labelled.role == "other":
             said = labelled.whole.folded().text
-            self.warnings.append(f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced.")
+            self.warnings.append(
+                f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced."
+            )
 
     @property
     def text(self) -> str:
@@ -139,7 +145,9 @@ class Finisher:
         return result
 
     def _value(self, draft: ItemDraft, role: Role) -> Placed | None:
-        values = sorted((value for value in draft.values.get(role, []) if value.passage), key=lambda value: value.whole.start)
+        values = sorted(
+            (value for value in draft.values.get(role, []) if value.passage), key=lambda value: value.whole.start
+        )
         if all(EMPTY_VALUE.fullmatch(value.passage.text.strip()) for value in values):
             return None
         said = {value.passage.folded().text.casefold(): value for value in reversed(values)}
@@ -153,7 +161,9 @@ class Finisher:
                 placed = _widened(value.passage, value.whole).placed()
                 if placed and not NOBODY.fullmatch(placed.text):
                     found.append(placed)
-                    draft.warnings.append(f"The linked priority “{placed.text}” is not a number; it was kept as printed.")
+                    draft.warnings.append(
+                        f"The linked priority “{placed.text}” is not a number; it was kept as printed."
+                    )
                 continue
             found += _sharing(numbers, value.whole)
         return list(_distinct(found))
@@ -203,7 +213,13 @@ def _sharing(numbers: list[Passage], whole: Passage) -> list[Placed]:
             following = numbers[place + 1]
             low, high = value_of(number.text), value_of(following.text)
             between = _between(whole, number.end, following.start)
-            if low is not None and high is not None and UP_TO.fullmatch(between) and number.text.isdigit() and high - low < 12:
+            if (
+                low is not None
+                and high is not None
+                and UP_TO.fullmatch(between)
+                and number.text.isdigit()
+                and high - low < 12
+            ):
                 found += [Placed(str(value)) for value in range(low + 1, high)]
     return found
 

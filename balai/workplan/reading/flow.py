@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from balai.workplan.reading.numbers import Number, follows, leading_number
 from balai.workplan.reading.passage import NOTHING, Passage, join, passage_of
 
 BULLET = re.compile(r"\s*(?:[-–—*+•‣◦●○▪▫■□►▸➢➤✓✔·∙]|[\uf000-\uf0ff])(?=\s)\s*")
-PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s+\d{1,3}|\d{1,3}\s*\|\s*page|-\s*\d{1,3}\s*-", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s+\d{1,3}|\d{1,3}\s*\|\s*page|-\s*\d{1,3}\s*-", re.IGNORECASE
+)
 TERMINAL = (".", "!", "?", ":", ";", ".”", '."', ".)", ".’")
 
 
@@ -115,9 +118,7 @@ class FlowBuilder:
 
     def __post_init__(self) -> None:
         margins = [(margin.start, margin.end) for margin in self.document.margins]
-        self._leaves = sorted(
-            {(p.start, p.end) for p in self.document.paragraphs()} | set(self.apart) | set(margins)
-        )
+        self._leaves = sorted({(p.start, p.end) for p in self.document.paragraphs()} | set(self.apart) | set(margins))
         self._markup = self.document.format in ("txt", "md")
 
     def build(self) -> Flow:
@@ -144,8 +145,12 @@ class FlowBuilder:
             made.bullet = dash.group().strip()
         made.level, made.depth, made.style = paragraph.level, paragraph.depth, paragraph.style
         said = self.document.text[made.body.start : made.body.end].strip() if made.body else ""
-        made.bold = paragraph.bold or bool(re.fullmatch(r"(?:\*\*|__|<b>|<strong>).*", said, re.DOTALL) and _is_whole(said))
-        made.italic = paragraph.italic or bool(re.fullmatch(r"(?:\*(?!\*)|_|<i>|<em>).*", said, re.DOTALL) and _is_whole(said))
+        made.bold = paragraph.bold or bool(
+            re.fullmatch(r"(?:\*\*|__|<b>|<strong>).*", said, re.DOTALL) and _is_whole(said)
+        )
+        made.italic = paragraph.italic or bool(
+            re.fullmatch(r"(?:\*(?!\*)|_|<i>|<em>).*", said, re.DOTALL) and _is_whole(said)
+        )
         if not made.level and (signs_of_heading := re.match(r"\s*(#{1,6})\s", self.document.text[start:end])):
             made.level = len(signs_of_heading[1])
         return made
@@ -172,7 +177,11 @@ class FlowBuilder:
     def _cell(self, cell: Cell, made: dict[tuple[int, int, int], GridCell]) -> GridCell:
         """A cell that goes on from the row above shares the entries of the cell that it continues."""
         above = made.get((cell.start, cell.end, cell.column)) if cell.continues else None
-        entries = above.entries if above else [line for paragraph in cell.paragraphs for line in _lines(self.entry(paragraph))]
+        entries = (
+            above.entries
+            if above
+            else [line for paragraph in cell.paragraphs for line in _lines(self.entry(paragraph))]
+        )
         result = GridCell(entries, cell.column, cell.columns, cell.continues)
         made.setdefault((cell.start, cell.end, cell.column), result)
         return result
@@ -192,10 +201,14 @@ class FlowBuilder:
             ):
                 was_cut = True
                 continue
-            if not kept or isinstance(kept[0], Entry) and part.start - kept[0].start < LETTERHEAD:
+            if not kept or (isinstance(kept[0], Entry) and part.start - kept[0].start < LETTERHEAD):
                 seen.add(part.text)
             last = kept[-1] if kept else None
-            if isinstance(last, Entry) and (was_cut or self._note_between(last.end, part.start)) and _goes_on(last, part):
+            if (
+                isinstance(last, Entry)
+                and (was_cut or self._note_between(last.end, part.start))
+                and _goes_on(last, part)
+            ):
                 last.extended(part.passage)
             else:
                 kept.append(part)
@@ -252,14 +265,16 @@ def _has_words(text: str) -> bool:
 
 
 def _goes_on(last: Entry, part: Entry) -> bool:
-    return not last.level and not part.level and not last.ends_sentence and not part.is_listed and part.text[:1].islower()
+    return (
+        not last.level and not part.level and not last.ends_sentence and not part.is_listed and part.text[:1].islower()
+    )
 
 
 def _settle_doubtful_numbers(entries: list[Entry]) -> None:
     """ "1 Deliver …", "2 Share …": a bare number counts if its neighbour in the list stands there too."""
     numbered = [(entry, entry.number or entry.maybe) for entry in entries if entry.number or entry.maybe]
     confirmed: list[Entry] = []
-    for (entry, number), (following, next_number) in zip(numbered, numbered[1:], strict=False):
+    for (entry, number), (following, next_number) in itertools.pairwise(numbered):
         if number and next_number and follows(next_number, number) and next_number.word == number.word == "":
             confirmed += [entry, following]
     for entry in confirmed:

@@ -37,7 +37,9 @@ WIDER_BODY = re.compile(
     r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|unit)\b",
     re.IGNORECASE,
 )
-BODY_IN_SENTENCE = re.compile(r"\b[Tt]he\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'&-]*|of|on|for|and|in|the|to|against|&))*\s*(?:\([^)]{1,20}\))?)")
+BODY_IN_SENTENCE = re.compile(
+    r"\b[Tt]he\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'&-]*|of|on|for|and|in|the|to|against|&))*\s*(?:\([^)]{1,20}\))?)"
+)
 SENTENCE_WORDS = 30
 FRONT_LINES = 14
 
@@ -64,7 +66,8 @@ class Front:
         last = self.entries.index(self.title_entries[-1])
         named = self.body.spans() if self.body is not None else ()
         return [
-            entry for place, entry in enumerate(self.entries)
+            entry
+            for place, entry in enumerate(self.entries)
             if place <= last or any(start < entry.end and entry.start < end for start, end in named)
         ]
 
@@ -105,7 +108,9 @@ def _judge(entries: list[Entry]) -> tuple[Kind | None, Entry | None, bool]:
         if label_of(entry.passage) is not None and not entry.level:
             continue
         plan, statement, other = PLAN.search(text), STATEMENT.search(text), OTHER.search(text)
-        first = min((match for match in (plan, statement, other) if match), key=lambda match: match.start(), default=None)
+        first = min(
+            (match for match in (plan, statement, other) if match), key=lambda match: match.start(), default=None
+        )
         if first is None:
             continue
         if first is plan or (plan and other is first and text.lower().startswith(("draft", "annex"))):
@@ -125,14 +130,14 @@ def _years_below(entries: list[Entry], title: Entry) -> list[Entry]:
 
 
 def _period(entries: list[Entry], title: Passage | None, flow: Flow) -> Period | None:
-    """From the title, else from a line at the top that says years, else from a sentence that says what the plan covers."""
+    """From the title, else from a line at the top that says years, else from a sentence about the plan."""
     if title is not None and (period := period_in(title)):
         return period
     for entry in entries:
         text = entry.passage.folded().text
-        if RANGE.search(text) or re.match(r"(?:period|years?|duration|time\s?frame)\b", text, re.IGNORECASE):
-            if period := period_in(entry.passage.folded()):
-                return period
+        says_years = RANGE.search(text) or re.match(r"(?:period|years?|duration|time\s?frame)\b", text, re.IGNORECASE)
+        if says_years and (period := period_in(entry.passage.folded())):
+            return period
     for part in flow[: FRONT_LINES * 2]:
         if isinstance(part, Entry):
             passage = part.passage.folded()
@@ -151,7 +156,9 @@ def _body(entries: list[Entry], title_entries: list[Entry], title: Passage | Non
             return entry.body.cut(match.end())
     for place, entry in enumerate(others):
         if BODY.search(entry.text) and _is_name(entry):
-            return join([entry.passage, *(more.passage for more in _carried_on(others[place + 1 :], entries, entry))]).folded()
+            return join(
+                [entry.passage, *(more.passage for more in _carried_on(others[place + 1 :], entries, entry))]
+            ).folded()
     if title is not None and (from_title := _body_of_title(title)):
         return from_title
     for entry in others:
@@ -163,16 +170,22 @@ def _body(entries: list[Entry], title_entries: list[Entry], title: Passage | Non
 def _is_name(entry: Entry) -> bool:
     text = entry.text
     return (
-        len(text.split()) <= 22 and not text.endswith((".", ":", ";")) and not entry.bullet and not OTHER.search(text)
-        and not PLAN.search(text) and not re.match(r"(?:adopted|endorsed|agreed|approved|prepared|draft|version|as\s)", text, re.IGNORECASE)
+        len(text.split()) <= 22
+        and not text.endswith((".", ":", ";"))
+        and not entry.bullet
+        and not OTHER.search(text)
+        and not PLAN.search(text)
+        and not re.match(r"(?:adopted|endorsed|agreed|approved|prepared|draft|version|as\s)", text, re.IGNORECASE)
     )
 
 
 def _carried_on(following: list[Entry], entries: list[Entry], entry: Entry) -> list[Entry]:
-    """The next line, where the name goes on in it: "… on the Disruption of People Smuggling / and Trafficking Networks"."""
+    """The next line, where the name goes on in it: "… on People Smuggling / and Trafficking Networks"."""
     if not following or entries.index(following[0]) != entries.index(entry) + 1:
         return []
-    goes_on = re.match(r"(?:and|on|of|for|in|to|against|&)\b", following[0].text) or re.search(r"\b(?:and|on|of|for|the|in|to)$", entry.text)
+    goes_on = re.match(r"(?:and|on|of|for|in|to|against|&)\b", following[0].text) or re.search(
+        r"\b(?:and|on|of|for|the|in|to)$", entry.text
+    )
     return [following[0]] if goes_on else []
 
 
@@ -182,7 +195,9 @@ def _body_of_title(title: Passage) -> Passage | None:
     match = PLAN.search(text)
     if match is None:
         return None
-    after = re.match(r"\s*(?:[:–—-]\s*)?(?:\d[\d\s–—/-]*\s*)?(?:(?:of|for|by)\s+)?(?:the\s+)?", text[match.end() :], re.IGNORECASE)
+    after = re.match(
+        r"\s*(?:[:–—-]\s*)?(?:\d[\d\s–—/-]*\s*)?(?:(?:of|for|by)\s+)?(?:the\s+)?", text[match.end() :], re.IGNORECASE
+    )
     pieces = [(0, match.start()), (match.end() + (after.end() if after else 0), len(text))]
     for start, end in pieces:
         years = RANGE.search(text, start, end) or SINGLE.search(text, start, end)

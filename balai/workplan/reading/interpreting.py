@@ -10,14 +10,20 @@ from balai.documents.neutral import Document
 from balai.people.names import KnownName, Vocabulary, vocabulary_with
 from balai.workplan.reading.accounts import coverage_of, unplaced_in
 from balai.workplan.reading.appendices import cut_appendices, holds_items, read_appendix
-from balai.workplan.reading.checks import gaps_in_numbers, what_is_no_text, with_doubts, with_positions, with_what_is_no_text
+from balai.workplan.reading.checks import (
+    gaps_in_numbers,
+    what_is_no_text,
+    with_doubts,
+    with_positions,
+    with_what_is_no_text,
+)
 from balai.workplan.reading.columns import role_of_label
 from balai.workplan.reading.detached import Matched, match_numbers
 from balai.workplan.reading.drafting import Finisher, ItemDraft
 from balai.workplan.reading.flow import Entry, Flow, FlowBuilder, Grid
 from balai.workplan.reading.front import Front, read_front
 from balai.workplan.reading.lists import Lists, issues_from_headings, objectives_from_headings
-from balai.workplan.reading.model import Appendix, Footnote, Kind, Placed, ReadItem, ReadPlan, Reading
+from balai.workplan.reading.model import Appendix, Footnote, Kind, Placed, Reading, ReadItem, ReadPlan
 from balai.workplan.reading.notes import disagreements, footnotes_of
 from balai.workplan.reading.numbers import leading_number
 from balai.workplan.reading.passage import Passage
@@ -28,6 +34,7 @@ from balai.workplan.reading.tables import TableReader
 
 STATEMENT_READ = "This document is a statement and no work plan. No items were read from it."
 NOT_A_PLAN = "This document was not recognised as a work plan. No items were read from it."
+LABEL = re.compile(r"(?P<label>[\w ]{4,40}?)\s*[:–—]\s*")
 NO_ITEMS = "No action items were found in this plan."
 
 
@@ -106,7 +113,9 @@ class Interpreter:
         self.lists.warnings = []
         return drafts
 
-    def _objectives_and_issues_elsewhere(self, sections: list[Section], tables: TableReader, drafts: list[ItemDraft]) -> None:
+    def _objectives_and_issues_elsewhere(
+        self, sections: list[Section], tables: TableReader, drafts: list[ItemDraft]
+    ) -> None:
         """Where no list gives them: objectives and priority issues as headings, or a column of objectives."""
         columns = [value.passage for draft in drafts for value in draft.values.get("objective", [])]
         for draft in drafts:
@@ -140,9 +149,8 @@ def _areas_from_headings(drafts: list[ItemDraft]) -> None:
         number = leading_number(heading.text)
         if number is not None and number.is_group and role_of_label(number.word) == "area":
             draft.add("area", heading.cut(number.after), is_own=False)
-        elif match := re.match(r"(?P<label>[\w ]{4,40}?)\s*[:–—]\s*", heading.text):
-            if role_of_label(match["label"]) == "area":
-                draft.add("area", heading.cut(match.end()), is_own=False)
+        elif (match := LABEL.match(heading.text)) and role_of_label(match["label"]) == "area":
+            draft.add("area", heading.cut(match.end()), is_own=False)
 
 
 def _place(draft: ItemDraft) -> int:
@@ -168,8 +176,11 @@ def _reading(document: Document, read: Interpreter, front: Front, matched: list[
     warnings = [
         *([] if plan.items else [NO_ITEMS]),
         *([] if plan.title else ["The document has no title that says it is a work plan."]),
-        *(f"The numbers {one.first} to {one.last} stand apart from their texts; they were put to the texts in their order. Please check."
-          for one in matched),
+        *(
+            f"The numbers {one.first} to {one.last} stand apart from their texts; "
+            "they were put to the texts in their order. Please check."
+            for one in matched
+        ),
         *contradictions(plan.period, main_text),
         *gaps_in_numbers(plan.items),
         *read.warnings,
@@ -186,7 +197,9 @@ def _reading(document: Document, read: Interpreter, front: Front, matched: list[
 def _without_notes(appendix: Appendix, notes: list[Footnote]) -> Appendix:
     """The appendix without the ranges of footnotes, which stand in their own field."""
     apart = [span for note in notes for placed in (note.mark, note.text) for span in placed.spans]
-    if appendix.text is None or not any(start < end_ and start_ < end for start, end in appendix.text.spans for start_, end_ in apart):
+    if appendix.text is None or not any(
+        start < end_ and start_ < end for start, end in appendix.text.spans for start_, end_ in apart
+    ):
         return appendix
     spans = [span for span in appendix.text.spans if span not in apart]
     return replace(appendix, text=Placed(appendix.text.text, tuple(spans)))

@@ -1,4 +1,4 @@
-"""Values behind a label in prose: "Lead: Fiji", "(Lead: Fiji; Support: SPC)", "[Lead – Fiji]", "(linked priority 3,4)"."""
+"""Values behind a label in prose: "Lead: Fiji", "(Lead: Fiji; Support: SPC)", "(linked priority 3)"."""
 
 from __future__ import annotations
 
@@ -15,9 +15,16 @@ DASH = r"\s*(?::|=|\s[–—-]|–|—)\s*"
 WORDS = r"[A-Za-z][A-Za-z’'/()-]*(?:[ \u00a0][A-Za-z(][A-Za-z’'/()-]*){0,5}"
 AT_START = re.compile(rf"\s*(?P<label>{WORDS}){DASH}")
 COLON_AT_START = re.compile(rf"\s*(?P<label>{WORDS}){COLON}")
-INLINE = re.compile(rf"(?:(?<=[.;,|)\]])\s*|(?<=\n)\s*|\t\s*|\s[–—-]\s+|\s{{2,}}|(?<=[.;:!?]\s)|(?<=[a-z])\.(?=[A-Z]))(?P<label>{WORDS}){COLON}")
+INLINE = re.compile(
+    r"(?:(?<=[.;,|)\]])[ \t]{0,40}|(?<=\n)[ \t]{0,40}|(?<=\t)|(?<=[ \t][–—-][ \t])|(?<=[ \t]{2})|(?<=[.;:!?][ \t])"
+    rf"|(?<=[a-z]\.)(?=[A-Z]))(?P<label>{WORDS}){COLON}"
+)
 BRACKETED = re.compile(r"(?P<open>[(\[{])(?P<inside>(?:[^()\[\]{}]|\([^()]*\))*)[)\]}]")
-LED_BY = re.compile(r"\s*(?P<label>(?:(?:to be )?(?:jointly |co-?)?led by|leads?|co-?leads?|support(?:ed by|ing)?|with support from|responsible))\s+(?=\w)", re.IGNORECASE)
+LED_BY = re.compile(
+    r"\s*(?P<label>(?:to be )?(?:jointly |co-?)?led by|leads?|co-?leads?|support(?:ed by|ing)?|with support from"
+    r"|responsible)\s+(?=\w)",
+    re.IGNORECASE,
+)
 LINKED = re.compile(
     r"(?P<label>(?:(?:linked|links?|relate[sd]?|contribut(?:es|ing)|refers?)\s+(?:to\s+)?)?priorit(?:y|ies)(?:\s+(?:issues?|areas?|nos?\.?|numbers?))*)\s*:?\s*"
     r"(?P<numbers>(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*(?:\s*(?:,|;|and|&|/|-|–|to)+\s*(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*)*)",
@@ -49,7 +56,7 @@ def _label_at_start(text: str) -> re.Match[str] | None:
     for pattern in (COLON_AT_START, AT_START):
         match = pattern.match(text)
         role = role_of_label(match["label"]) if match else None
-        if match and (pattern is COLON_AT_START and role or role in SURE_ROLES and _is_value(text[match.end() :])):
+        if match and ((pattern is COLON_AT_START and role) or (role in SURE_ROLES and _is_value(text[match.end() :]))):
             return match
     return None
 
@@ -70,7 +77,7 @@ def take_labels(text: Passage) -> tuple[Passage, list[Labelled]]:
 
 def _is_value(text: str) -> bool:
     """After a dash a value is short; a longer text is the rest of a sentence."""
-    return len(text.split("\n")[0].split()) <= LONGEST_AFTER_DASH
+    return len(text.split("\n", maxsplit=1)[0].split()) <= LONGEST_AFTER_DASH
 
 
 def _label_starts(text: str) -> list[tuple[int, int, Role]]:
@@ -106,7 +113,9 @@ def take_brackets(passage: Passage, vocabulary: Vocabulary) -> tuple[Passage, li
         if not labelled:
             continue
         whole = passage.cut(match.start(), match.end())
-        found = [Labelled(one.role, one.value, _wider(one.whole, whole, labelled, one), True) for one in labelled] + found
+        found = [
+            Labelled(one.role, one.value, _wider(one.whole, whole, labelled, one), True) for one in labelled
+        ] + found
         rest = passage.without(match.start(), match.end())
         before, after = rest.cut(0, match.start()), rest.cut(match.start())
         is_tight = before.text[-1:].isspace() and (after.text[:1].isspace() or after.text[:1] in ".,;:")
@@ -133,7 +142,11 @@ def _in_bracket(inside: Passage, vocabulary: Vocabulary) -> list[Labelled]:
     if not starts or text[: starts[0][0]].strip(" ,;"):
         phrase = LED_BY.match(text)
         role = role_of_label(phrase["label"]) if phrase else None
-        if phrase is None or role is None or not any(found.start == 0 for found in vocabulary.within(text[phrase.end() :])):
+        if (
+            phrase is None
+            or role is None
+            or not any(found.start == 0 for found in vocabulary.within(text[phrase.end() :]))
+        ):
             return []
         starts = [(phrase.start("label"), phrase.end(), role), *(one for one in starts if one[0] > phrase.start())]
     if starts[0][2] not in INLINE_ROLES:

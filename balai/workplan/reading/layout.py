@@ -16,20 +16,27 @@ ROWS_TO_LOOK_FOR_HEADER = 5
 SHORTEST_ACTION = 25
 """Letters: the usual action item is longer, and a column of shorter texts is not one without a header that says so."""
 NO_ITEMS = re.compile(
-    r".*\b(?:e ?mails?|phone|telephone|tel|mobile|fax|version|author|revised by|approved by|revision|amendment|signature|venue|location|place|meetings?|events?|risks?|likelihood"
-    r"|mitigation|abbreviation|acronym|meaning|term|definition|amount|usd|aud|eur|cost|budget line|decision|agenda|session|presenter|speaker|baseline)\b.*"
+    r".*\b(?:e ?mails?|phone|telephone|tel|mobile|fax|version|author|revised by|approved by|revision|amendment"
+    r"|signature|venue|location|place|meetings?|events?|risks?|likelihood|mitigation|abbreviation|acronym|meaning|term|definition"
+    r"|amount|usd|aud|eur|cost|budget line|decision|agenda|session|presenter|speaker|baseline)\b.*"
 )
-SURELY_NO_ITEMS = re.compile(r".*\b(?:e ?mails?|phone|telephone|version|author|risks?|likelihood|abbreviation|acronym|presenter|speaker)\b.*")
+SURELY_NO_ITEMS = re.compile(
+    r".*\b(?:e ?mails?|phone|telephone|version|author|risks?|likelihood|abbreviation|acronym|presenter|speaker)\b.*"
+)
 STATUS = re.compile(
-    r"(?:not (?:yet )?started|on ?going|complet\w+|in progress|under ?way|planned|delayed|on track|off track|pending|done|open|closed|started|achieved|to be started|proposed|new|continuing|cancelled"
+    r"(?:not (?:yet )?started|on ?going|complet\w+|in progress|under ?way|planned|delayed|on track|off track|pending"
+    r"|done|open|closed|started|achieved|to be started|proposed|new|continuing|cancelled"
     r"|partly .{0,20}|partially .{0,20}|\d{1,3} ?%)\.?",
     re.IGNORECASE,
 )
 WHEN = re.compile(
-    rf"(?:by |end[- ](?:of )?|mid[- ]|early |late |from |Q[1-4]|H[12]|quarter|annual|ongoing|continuous|20\d\d|{YEAR}|\d{{1,2}}/\d{{4}}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b.*",
+    rf"(?:by |end[- ](?:of )?|mid[- ]|early |late |from |Q[1-4]|H[12]|quarter|annual|ongoing|continuous|{YEAR}"
+    r"|\d{1,2}/\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-SINGLE_ROLES: frozenset[Role] = frozenset({"number", "action", "lead", "interest", "timeframe", "status", "area", "linked", "objective"})
+SINGLE_ROLES: frozenset[Role] = frozenset(
+    {"number", "action", "lead", "interest", "timeframe", "status", "area", "linked", "objective"}
+)
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ def _is_header(row: GridRow, roles: dict[int, Role]) -> bool:
     filled = row.filled
     named = {roles[cell.column] for cell in filled if cell.column in roles}
     known = sum(cell.column in roles for cell in filled)
-    if any(len(cell.text) > 90 or cell.text.endswith(".") and len(cell.text.split()) > 4 for cell in filled):
+    if any(len(cell.text) > 90 or (cell.text.endswith(".") and len(cell.text.split()) > 4) for cell in filled):
         return False
     if len(filled) == 1:
         return named == {"action"} and (row.is_header or len(row.cells) == 1) and filled[0].columns < 2
@@ -120,20 +127,30 @@ def _settle(layout: Layout, rows: Sequence[GridRow]) -> None:
             layout.roles[column] = "number" if is_number else "other"
     if layout.column("number") is None:
         unnamed = [column for column in range(layout.width) if column not in layout.roles]
-        numbers = [column for column in unnamed if _share(rows, column, lambda text: number_in_cell(text) is not None) > 0.6]
+        numbers = [
+            column for column in unnamed if _share(rows, column, lambda text: number_in_cell(text) is not None) > 0.6
+        ]
         layout.roles.update(dict.fromkeys(numbers[:1], "number"))
     for column in layout.columns("linked"):
         if _share(rows, column, lambda text: bool(re.search(r"\d|\b[IVX]+\b", text)) and len(text) < 40) < 0.5:
             heading = normal(layout.headings.get(column, ""))
-            layout.roles[column] = "other" if _share(rows, column, lambda text: text.lower() in {"high", "medium", "low"}) > 0.3 else (
-                "area" if "linked" not in heading and layout.column("area") is None else "linked"
+            layout.roles[column] = (
+                "other"
+                if _share(rows, column, lambda text: text.lower() in {"high", "medium", "low"}) > 0.3
+                else ("area" if "linked" not in heading and layout.column("area") is None else "linked")
             )
     for role in ("number", "area", "objective", "status", "timeframe"):
         for column in layout.columns(role)[1:]:
             layout.roles[column] = "other" if role != "number" or average_length(rows, column) > 12 else "number"
     if layout.column("action") is None and not NO_ITEMS.fullmatch(layout.words):
-        unnamed = [c for c in range(layout.width) if layout.roles.get(c) in (None, "objective", "other") and average_length(rows, c) > SHORTEST_ACTION]
-        best = max(unnamed, key=lambda column: (layout.roles.get(column) is None, average_length(rows, column)), default=None)
+        unnamed = [
+            c
+            for c in range(layout.width)
+            if layout.roles.get(c) in (None, "objective", "other") and average_length(rows, c) > SHORTEST_ACTION
+        ]
+        best = max(
+            unnamed, key=lambda column: (layout.roles.get(column) is None, average_length(rows, column)), default=None
+        )
         if best is not None and (layout.columns("lead") or layout.columns("interest")):
             layout.roles[best] = "action"
 
@@ -148,7 +165,10 @@ def is_item_table(layout: Layout, heading_is_elsewhere: bool) -> bool:
         return False
     if heading_is_elsewhere or NO_ITEMS.fullmatch(layout.words):
         return has_people and "lead" in roles and not heading_is_elsewhere
-    return bool(roles & {"lead", "interest", "status", "timeframe", "number", "area", "linked", "objective"}) or layout.width == 1
+    return (
+        bool(roles & {"lead", "interest", "status", "timeframe", "number", "area", "linked", "objective"})
+        or layout.width == 1
+    )
 
 
 def layout_by_content(grid: Grid, vocabulary: Vocabulary) -> Layout | None:
@@ -166,7 +186,10 @@ def layout_by_content(grid: Grid, vocabulary: Vocabulary) -> Layout | None:
         if column != longest and (role := _role_by_content(rows, column, vocabulary)):
             roles[column] = role if role not in roles.values() or role == "interest" else "other"
     people = [column for column, role in roles.items() if role == "lead"]
-    numbered = "number" in roles.values() or _share(rows, longest, lambda text: bool(re.match(r"\(?\w{1,4}[.)]\s", text))) > 0.6
+    numbered = (
+        "number" in roles.values()
+        or _share(rows, longest, lambda text: bool(re.match(r"\(?\w{1,4}[.)]\s", text))) > 0.6
+    )
     if not people or not (numbered or len(people) == 1):
         return None
     return Layout(roles, grid.width, is_guessed=True)

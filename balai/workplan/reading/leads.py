@@ -1,4 +1,4 @@
-"""Who leads: the names in a cell or after a label, also where nothing separates them ("IOM Indonesia", "AustraliaIndonesia")."""
+"""Who leads: the names in a cell or after a label, also where nothing separates them ("IOM Indonesia")."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from balai.workplan.reading.model import Placed
 from balai.workplan.reading.passage import Passage, join
 
 NOBODY = re.compile(
-    r"(?:tb[acdn]|t\.b\.[acd]\.?|to be (?:advised|agreed|announced|confirmed|decided|determined|identified|nominated|named|assigned)(?: by .*)?|n/?a|nil|none|not (?:yet )?"
+    r"(?:tb[acdn]|t\.b\.[acd]\.?|to be (?:advised|agreed|announced|confirmed|decided|determined|identified|nominated"
+    r"|named|assigned)(?: by .*)?|n/?a|nil|none|not (?:yet )?"
     r"(?:assigned|applicable|known|decided|identified)|vacant|open|pending|unassigned|-+|–+|—+|\.{2,}|…|_+|\?+|x)[.\s]*",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s*(?:[;,/|&+•·\n\t–—]|(?<=\s)[-*](?=\s)|\band\b|\bwith\b|\bplus\b|\btogether with\b|\bas well as\b)\s*", re.IGNORECASE)
+SEPARATOR = re.compile(
+    r"\s*(?:[;,/|&+•·\n\t–—]|(?<=\s)[-*](?=\s)|\band\b|\bwith\b|\bplus\b|\btogether with\b|\bas well as\b)\s*",
+    re.IGNORECASE,
+)
 HARD = re.compile(r"\s*(?:;|\n|\||\t|•|·|(?<=\s)[-–—*](?=\s)|/(?!\w?$))\s*")
 LIST_SIGN = re.compile(r"(?:^|(?<=\n))\s*(?:[-–—*•·▪]|\d{1,2}[.)]|\(?[a-z]\))\s+")
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-LED_BY = re.compile(r"\s*(?:(?:to be )?(?:jointly |co-?)?led by|lead by|led|leads?\s*:|co-?leads?\s*:)\s+", re.IGNORECASE)
+LED_BY = re.compile(
+    r"\s*(?:(?:to be )?(?:jointly |co-?)?led by|lead by|led|leads?\s*:|co-?leads?\s*:)\s+", re.IGNORECASE
+)
 TO_LEAD = re.compile(r"\s+(?:to (?:co-?)?lead|as (?:co-?)?leads?|leads?|leading)\s*$", re.IGNORECASE)
 CERTAIN_NOTES = re.compile(r"leads?|lead agency|lead country", re.IGNORECASE)
 SUPPORTED_BY = re.compile(
-    r"[\s,;]*\b(?:(?:with|and) )?(?:(?:the )?support(?:ed)? (?:from|by|of)|in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination) with"
+    r"[\s,;]*\b(?:(?:with|and) )?(?:(?:the )?support(?:ed)? (?:from|by|of)"
+    r"|in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination) with"
     r"|assist(?:ed by|ance from)|support(?:ing)?\s*:)\s+",
     re.IGNORECASE,
 )
@@ -51,7 +58,7 @@ class _Piece:
 
 
 class NameReader:
-    """Reads the names of a cell with a vocabulary. ``as_what`` is the word for them in warnings: lead, member interested."""
+    """Reads the names of a cell with a vocabulary. ``as_what`` is what warnings call them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -59,13 +66,15 @@ class NameReader:
     def read(self, cell: Passage, as_what: str = "lead") -> Names:
         names = Names()
         cell = cell.strip()
+        if len(cell) > LONGEST:
+            names.unread.append(cell)
+            names.warnings.append(
+                f"The text where the {as_what} should stand is too long for a name; it was not placed."
+            )
+            return names
         for sign in reversed(list(LIST_SIGN.finditer(cell.text))):
             cell = _owning(cell, sign.start(), sign.end(), "\n")
         if not cell:
-            return names
-        if len(cell) > LONGEST:
-            names.unread.append(cell)
-            names.warnings.append(f"The text where the {as_what} should stand is too long to be a name; it was not placed.")
             return names
         if (phrase := SUPPORTED_BY.search(cell.text)) and phrase.start():
             supporting = self.read(_owning(cell.cut(phrase.start()), 0, phrase.end() - phrase.start()), "supporter")
@@ -96,7 +105,9 @@ class NameReader:
             remark = bracket[1].strip()
             before = re.split(r"[;,/\n]", cell.text[: bracket.start()])[-1].strip()
             if not CERTAIN_NOTES.fullmatch(remark):
-                names.warnings.insert(0, f"“({remark})” stands beside the {as_what} “{before}”; please check what it means.")
+                names.warnings.insert(
+                    0, f"“({remark})” stands beside the {as_what} “{before}”; please check what it means."
+                )
             names.unread.append(cell.cut(bracket.start(), bracket.end()).strip())
             cell = cell.without(bracket.start(), bracket.end())
         return cell
@@ -139,10 +150,15 @@ class NameReader:
         """Puts ``pieces`` into ``names``, each with the separator after it."""
         bounds = [piece.start for piece in pieces[1:]] + [len(cell)]
         for piece, bound in zip(pieces, bounds, strict=True):
-            self._name(cell.cut(0, bound).cut(0 if piece is pieces[0] else piece.start), piece.end - (0 if piece is pieces[0] else piece.start), names)
+            self._name(
+                cell.cut(0, bound).cut(0 if piece is pieces[0] else piece.start),
+                piece.end - (0 if piece is pieces[0] else piece.start),
+                names,
+            )
         printed = [cell.cut(piece.start, piece.end).folded().text for piece in pieces]
         joined = [
-            (one, other) for one, other, left, right in zip(printed, printed[1:], pieces, pieces[1:], strict=False)
+            (one, other)
+            for one, other, left, right in zip(printed, printed[1:], pieces, pieces[1:], strict=False)
             if not cell.text[left.end : right.start].strip() and "\n" not in cell.text[left.end : right.start]
         ]
         if joined:
@@ -150,7 +166,9 @@ class NameReader:
                 f"Nothing separates the names “{cell.folded().text}”; they were read as {_list(printed)}. Please check."
             )
         if self.ways(cell.text) > 1:
-            names.warnings.append(f"“{cell.folded().text}” can be divided into names in more than one way; please check.")
+            names.warnings.append(
+                f"“{cell.folded().text}” can be divided into names in more than one way; please check."
+            )
 
     def _name(self, passage: Passage, length: int, names: Names) -> None:
         """One name: the first ``length`` letters of ``passage``; the rest are separators that it accounts for."""
@@ -187,9 +205,9 @@ class NameReader:
     def _without_phrases(self, part: Passage) -> Passage:
         if match := LED_BY.match(part.text):
             part = _owning(part, 0, match.end())
-        if match := TO_LEAD.search(part.text):
-            if self._known_throughout(part.text[: match.start()]) is not None:
-                part = _owning(part, match.start(), match.end())
+        match = TO_LEAD.search(part.text)
+        if match and self._known_throughout(part.text[: match.start()]) is not None:
+            part = _owning(part, match.start(), match.end())
         return part
 
     def _chunks(self, part: Passage) -> list[Passage]:
@@ -205,7 +223,10 @@ class NameReader:
             if cut_at is None:
                 chunks.append(piece)
             else:
-                chunks += [_owning(piece.cut(0, cut_at.end()), cut_at.start(), cut_at.end()), *self._chunks(piece.cut(cut_at.end()))]
+                chunks += [
+                    _owning(piece.cut(0, cut_at.end()), cut_at.start(), cut_at.end()),
+                    *self._chunks(piece.cut(cut_at.end())),
+                ]
         return chunks
 
     def _unknown(self, chunk: Passage, names: Names, as_what: str) -> None:

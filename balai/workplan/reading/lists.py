@@ -53,7 +53,8 @@ class Lists:
             texts = [(node, _body_text(node)) for node in nodes]
             numbers = self._numbers([node for node, text in texts if text], "Ongoing activities")
             self.ongoing += [
-                OngoingActivity(number, text) for number, text in zip(numbers, (text for _, text in texts if text), strict=True)
+                OngoingActivity(number, text)
+                for number, text in zip(numbers, (text for _, text in texts if text), strict=True)
             ]
 
     def _paragraphs_as_objectives(self, section: Section) -> None:

@@ -1,4 +1,4 @@
-"""Footnotes: their texts, also those that stand in the middle of a table or a text, and whether marks and notes agree."""
+"""Footnotes: their texts, also in the middle of a table or a text, and whether marks and notes agree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ def footnotes_of(document: Document) -> tuple[list[Footnote], list[Span]]:
     notes: list[Footnote] = []
     places: list[Span] = []
     for note in document.notes:
-        line = max(document.text.rfind("\n", 0, note.start) + 1, max((end for _, end in places if end <= note.start), default=0))
+        line = max(
+            document.text.rfind("\n", 0, note.start) + 1,
+            max((end for _, end in places if end <= note.start), default=0),
+        )
         begin = line if _is_mark(document.text[line : note.start], note.mark) else note.start
         text = passage_of(document.text, note.start, note.end, markup).placed()
         places.append((begin, note.end))
@@ -40,15 +43,14 @@ def _is_mark(before: str, mark: str) -> bool:
 
 def _sign_notes(document: Document) -> list[tuple[Paragraph, re.Match[str]]]:
     """ "* To be updated …" after a table whose header says "Lead*". A single such paragraph is no list."""
-    found = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.level == 0 and (match := SIGN_NOTE.fullmatch(block.text)):
-            found.append((block, match))
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph) and block.level == 0]
+    found = [(block, match) for block in paragraphs if (match := SIGN_NOTE.fullmatch(block.text))]
     marks = [match["mark"] for _, match in found]
     return [
         (block, match)
         for block, match in found
-        if marks.count(match["mark"]) == 1 and re.search(rf"(?<=[\w)]){re.escape(match['mark'])}(?![*\w])", document.text[: block.start])
+        if marks.count(match["mark"]) == 1
+        and re.search(rf"(?<=[\w)]){re.escape(match['mark'])}(?![*\w])", document.text[: block.start])
         and not (document.format == "md" and _opens_emphasis(match))
     ]
 
@@ -62,8 +64,9 @@ def disagreements(document: Document, notes: list[Footnote]) -> list[str]:
     """Marks without a note, and notes without a mark."""
     marked = {mark.mark for paragraph in document.paragraphs() for mark in paragraph.note_marks}
     known = {note.mark.text for note in notes}
-    lost = [f"The text has the mark {mark} of a footnote, but there is no footnote {mark}." for mark in sorted(marked - known)]
-    unmarked = [
-        f"Footnote {mark} has no mark in the text." for mark in sorted(known - marked) if mark[:1].isalnum()
+    lost = [
+        f"The text has the mark {mark} of a footnote, but there is no footnote {mark}."
+        for mark in sorted(marked - known)
     ]
+    unmarked = [f"Footnote {mark} has no mark in the text." for mark in sorted(known - marked) if mark[:1].isalnum()]
     return lost + unmarked

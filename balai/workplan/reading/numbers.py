@@ -43,7 +43,8 @@ CODED_ALONE = re.compile(r"(?P<number>[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2}){0,2})(?=\
 DECIMAL_ALONE = re.compile(r"(?P<number>\d{1,2})(?=\s+[A-Z][a-z]+\s)\s+")
 CELL = re.compile(
     rf"(?:(?:{ACTION_WORDS}|no\.?|number|nr\.?|ref\.?)\s*)?[#(\[]*\s*"
-    r"(?P<number>[A-Za-z]{0,8}[-./ ]{0,2}\d{1,3}(?:[./-]\d{1,3}){0,4}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{1,6}|[A-Za-z])\s*[)\].:\s–—-]*",
+    r"(?P<number>[A-Za-z]{0,8}[-./ ]{0,2}\d{1,3}(?:[./-]\d{1,3}){0,4}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{1,6}|[A-Za-z])"
+    r"[)\].:\s–—-]*",
     re.IGNORECASE,
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -51,7 +52,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """``printed`` without closing punctuation stands from ``start`` to ``end``; the text it numbers begins at ``after``."""
+    """``printed`` without closing punctuation stands from ``start`` to ``end``; its text begins at ``after``."""
 
     printed: str
     start: int

@@ -46,7 +46,11 @@ def _place(path: list[Node], roots: list[Node], entry: Entry) -> int:
         if _is_sibling(siblings, entry):
             return level
     if entry.number is not None and len(entry.number.parts) > 1:
-        inside = [level for level, node in enumerate(path) if node.entry.number and is_within(entry.number.printed, node.entry.number.printed)]
+        inside = [
+            level
+            for level, node in enumerate(path)
+            if node.entry.number and is_within(entry.number.printed, node.entry.number.printed)
+        ]
         if inside:
             return inside[-1] + 1
         deeper = [level for level, node in enumerate(path) if node.entry.number and len(node.entry.number.parts) > 1]
@@ -55,7 +59,13 @@ def _place(path: list[Node], roots: list[Node], entry: Entry) -> int:
     for level, node in enumerate(path):
         if entry.depth < node.entry.depth:
             return level
-    if path and entry.number is None and entry.bullet and path[-1].entry.number is None and entry.depth <= path[-1].entry.depth:
+    if (
+        path
+        and entry.number is None
+        and entry.bullet
+        and path[-1].entry.number is None
+        and entry.depth <= path[-1].entry.depth
+    ):
         return max(len(path) - 1, 0)
     return len(path)
 
@@ -69,11 +79,13 @@ def _is_sibling(siblings: list[Node], entry: Entry) -> bool:
         return bool(entry.bullet) and last.bullet == entry.bullet and last.depth == entry.depth
     previous = numbered[-1]
     assert previous.number is not None
-    return is_same_list(entry.number, previous.number) and not (_restarts(entry.number, previous.number) and entry.depth > previous.depth)
+    return is_same_list(entry.number, previous.number) and not (
+        _restarts(entry.number, previous.number) and entry.depth > previous.depth
+    )
 
 
 def is_same_list(number: Number, previous: Number) -> bool:
-    """True if both are of one list: the same kind of number with the same punctuation, or letters that follow each other."""
+    """True if both are of one list: numbers of a kind with the same punctuation, or letters in sequence."""
     if number.word.lower() != previous.word.lower():
         return False
     letters = number.printed, previous.printed
@@ -81,7 +93,9 @@ def is_same_list(number: Number, previous: Number) -> bool:
         return True
     if is_within(number.printed, previous.printed) or is_within(previous.printed, number.printed):
         return False
-    return number.style == previous.style and number.shape == previous.shape and len(number.parts) == len(previous.parts)
+    return (
+        number.style == previous.style and number.shape == previous.shape and len(number.parts) == len(previous.parts)
+    )
 
 
 def _restarts(number: Number, previous: Number) -> bool:

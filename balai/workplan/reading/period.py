@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from balai.workplan.reading.model import Period
 from balai.workplan.reading.passage import Passage
 
-MONTH = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+(?:\d{1,2},\s+)?)"
+MONTH = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s+(?:\d{1,2},\s+)?)"
+)
 YEAR = r"(?:19|20)\d\d"
 QUARTER = r"(?:Q[1-4]\s+)"
 RANGE = re.compile(
@@ -56,8 +59,12 @@ def contradictions(period: Period | None, texts: Iterable[str]) -> list[str]:
             printed = match["count"] or match["counted"]
             count = COUNTS.get(printed.lower()) or int(printed)
             # A plan "July 2024 – June 2026" or "2024/25" is two years or one by the calendar that one counts by.
-            if count not in {years, years - 1 if "/" in period.printed.text or re.search("[a-z]", period.printed.text) else years}:
+            if count not in {
+                years,
+                years - 1 if "/" in period.printed.text or re.search("[a-z]", period.printed.text) else years,
+            }:
                 found.append(
-                    f"The plan is for {period.printed.text}, which is {years} years, but the text says “{' '.join(match.group().split())}”."
+                    f"The plan is for {period.printed.text}, which is {years} years, "
+                    f"but the text says “{' '.join(match.group().split())}”."
                 )
     return list(dict.fromkeys(found))

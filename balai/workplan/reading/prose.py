@@ -33,7 +33,7 @@ class ProseReader:
     _weak: list[Run] = field(default_factory=list)
 
     def read(self, sections: list[Section], has_table: bool) -> None:
-        """With a table of items in the document, prose is an item only if it says who leads, under a heading for items."""
+        """With a table of items in the document, prose is an item only if it says who leads, below such a heading."""
         for section in sections:
             inherited = section.inherited
             if inherited in ("appendix", "notes"):
@@ -56,11 +56,13 @@ class ProseReader:
         if has_table:
             if says_items and run.has_lead_labels:
                 self._run(run)
-        elif says_items or (run.has_lead_labels and purpose != "elsewhere") or label_of(run.entries[0].body) in OPENING_ROLES:
+        elif (
+            says_items
+            or (run.has_lead_labels and purpose != "elsewhere")
+            or label_of(run.entries[0].body) in OPENING_ROLES
+        ):
             self._run(run)
-        elif purpose is None and any(entry.number for entry in run.entries):
-            self._weak.append(run)
-        elif purpose == "items" and is_title:
+        elif (purpose is None and any(entry.number for entry in run.entries)) or (purpose == "items" and is_title):
             self._weak.append(run)
 
     # Items that are headings
@@ -124,7 +126,9 @@ class ProseReader:
         for entry in run.entries:
             role = label_of(entry.body)
             opens = role == "action" or (role == "number" and not (blocks and len(blocks[-1]) == 0))
-            if opens and not (role == "action" and blocks and label_of(blocks[-1][-1].body) == "number" and len(blocks[-1]) == 1):
+            if opens and not (
+                role == "action" and blocks and label_of(blocks[-1][-1].body) == "number" and len(blocks[-1]) == 1
+            ):
                 blocks.append([])
             elif not blocks:
                 return []
@@ -162,7 +166,15 @@ class ProseReader:
         item.take_number(node.entry)
         is_list_of_issues = bool(inner) and NAMES_ISSUES.search(node.entry.text) is not None
         self._say(item, node.entry, is_first=True)
-        rest = [*node.more, *(entry for child in node.children if not (is_list_of_issues and child in inner) for entry in child.entries())]
+        rest = [
+            *node.more,
+            *(
+                entry
+                for child in node.children
+                if not (is_list_of_issues and child in inner)
+                for entry in child.entries()
+            ),
+        ]
         for entry in sorted(rest, key=lambda entry: entry.start):
             self._say(item, entry)
         if is_list_of_issues:
@@ -189,16 +201,22 @@ class ProseReader:
         if len(text.split()) > LONGEST_GROUP_HEADING or text.endswith((".", ";", ":", ",")):
             return False
         return all(
-            child.entry.number is not None and node.entry.number is not None
-            and (is_within(child.entry.number.printed, node.entry.number.printed) or node.entry.number.style in ("Roman", "Letter"))
+            child.entry.number is not None
+            and node.entry.number is not None
+            and (
+                is_within(child.entry.number.printed, node.entry.number.printed)
+                or node.entry.number.style in ("Roman", "Letter")
+            )
             for child in inner
         )
 
     def heading_of(self, section: Section, inside: bool = False) -> Passage | None:
-        """The nearest heading that tells items apart: not the title, not "Action items". ``inside``: above the section's own."""
+        """The nearest heading that tells items apart: not the title, not "Action items". ``inside``: above its own."""
         over = [heading for heading in headings_over(section) if not (inside and heading is section.heading)]
         for heading in reversed(over):
-            if heading in self.title or (heading.level == 1 and not heading.number and heading is over[0] and len(over) > 1 and not self.title):
+            if heading in self.title or (
+                heading.level == 1 and not heading.number and heading is over[0] and len(over) > 1 and not self.title
+            ):
                 continue
             if purpose_of(heading) is not None:
                 continue

@@ -1,4 +1,4 @@
-"""Reads the rows of item tables, one table after another, so that a later one can go on where an earlier one stopped."""
+"""Reads the rows of item tables, table after table, so that a later one can go on where an earlier one stopped."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ class RowReader:
     def _title(self, row: GridRow) -> None:
         """A row above the header is a heading for what follows, unless it only names the table."""
         cell = row.filled[0] if len(row.filled) == 1 else None
-        if cell and len(cell.text.split()) <= LONGEST_HEADING_ROW and not re.search(r"\b(?:work|action) plan\b|\baction items\b", cell.text, re.I):
+        if (
+            cell
+            and len(cell.text.split()) <= LONGEST_HEADING_ROW
+            and not re.search(r"\b(?:work|action) plan\b|\baction items\b", cell.text, re.IGNORECASE)
+        ):
             self.set_heading(cell.passage)
 
     def _has_numbers(self, rows: list[GridRow]) -> bool:
@@ -75,11 +79,17 @@ class RowReader:
             return True
         roles = header_roles(row)
         same = sum(self._layout.roles.get(column) == role for column, role in roles.items())
-        return len(roles) == len(row.filled) and same * 2 > len(roles) and all(len(cell.text.split()) <= 6 for cell in row.filled)
+        return (
+            len(roles) == len(row.filled)
+            and same * 2 > len(roles)
+            and all(len(cell.text.split()) <= 6 for cell in row.filled)
+        )
 
     def paragraph(self, entry: Entry, rest: list[Entry]) -> None:
         """A paragraph between two rows that carries the next number: a row that the file has cut apart."""
-        last = leading_number(f"{self.last.printed}.") if self.last is not None and self.last.printed is not None else None
+        last = (
+            leading_number(f"{self.last.printed}.") if self.last is not None and self.last.printed is not None else None
+        )
         if last is None or entry.number is None or not follows(entry.number, last):
             return
         item = ItemDraft(heading=self.heading)
@@ -128,10 +138,12 @@ class RowReader:
         elif action is None and number is None:
             self._more_of_last(row, None)
             if self.last is not None:
-                self.last.warnings.append("A row without a text stands under this item; what it says was added to the item.")
-        elif self._is_numbered and number is None and action is not None and self._continues_last(action):
-            self._more_of_last(row, action)
-        elif action is not None and self._is_point_of_last(number):
+                self.last.warnings.append(
+                    "A row without a text stands under this item; what it says was added to the item."
+                )
+        elif (self._is_numbered and number is None and action is not None and self._continues_last(action)) or (
+            action is not None and self._is_point_of_last(number)
+        ):
             self._more_of_last(row, action)
         else:
             self._items(row, number, action)
@@ -143,7 +155,12 @@ class RowReader:
         role = self._layout.roles.get(column)
         is_wide = cell.columns >= max(2, self._layout.width - 1)
         words = len(cell.text.split())
-        if role not in ("action", "number", None, "area", "objective") and not is_wide and column > 0 and self.last is not None:
+        if (
+            role not in ("action", "number", None, "area", "objective")
+            and not is_wide
+            and column > 0
+            and self.last is not None
+        ):
             self._more_of_last(row, None)
             self.last.warnings.append("A row of this table names no item; what it says was added to the item above it.")
         elif is_wide and words <= LONGEST_HEADING_ROW and not (number and number.number and number.number.is_action):
@@ -170,7 +187,13 @@ class RowReader:
         """ "2 | Capacity building | | " above "2.1 | Train … | IOM | 2025"."""
         others = [cell for cell in row.filled if self._layout.roles.get(cell.column) not in ("number", "action", None)]
         action = self._cell(row, "action")
-        return bool(number and action and not others and self._nests(number, following) and len(action.text.split()) <= LONGEST_PLAIN_HEADING)
+        return bool(
+            number
+            and action
+            and not others
+            and self._nests(number, following)
+            and len(action.text.split()) <= LONGEST_PLAIN_HEADING
+        )
 
     def _nests(self, number: Entry, following: GridRow | None) -> bool:
         inner = self._number_of(following) if following is not None else None
@@ -189,7 +212,9 @@ class RowReader:
             return True
         if cell.text.endswith((".", ";", ",")):
             return False
-        return (self._is_numbered or self._others_filled) and words <= LONGEST_PLAIN_HEADING and cell.text[:1].isupper() or cell.text.isupper()
+        return (
+            (self._is_numbered or self._others_filled) and words <= LONGEST_PLAIN_HEADING and cell.text[:1].isupper()
+        ) or cell.text.isupper()
 
     def _continues_last(self, cell: GridCell) -> bool:
         """True if the cell carries on a sentence that the item above leaves open."""
@@ -197,7 +222,9 @@ class RowReader:
             return False
         text = cell.entries[0].text
         is_open = not self.last.text.endswith(TERMINAL)
-        return (text[:1].islower() and (is_open or self._is_numbered)) or (cell.entries[0].bullet != "" and self._is_numbered)
+        return (text[:1].islower() and (is_open or self._is_numbered)) or (
+            cell.entries[0].bullet != "" and self._is_numbered
+        )
 
     def _is_point_of_last(self, number: Entry | None) -> bool:
         """True for a row "(a) …" under an item with a number of another kind."""
@@ -234,7 +261,9 @@ class RowReader:
             item = ItemDraft(heading=self.heading)
             if len(groups) > 1:
                 item.take_number(entries[0])
-                item.warnings.append("This item shares a row with others; what the row says of leads and dates was given to each.")
+                item.warnings.append(
+                    "This item shares a row with others; what the row says of leads and dates was given to each."
+                )
             elif number is not None:
                 item.take_number(number)
             for place, entry in enumerate(entries):
@@ -251,7 +280,7 @@ class RowReader:
             self.items.append(item)
 
     def _split_by_numbers(self, action: GridCell, number: Entry | None) -> list[list[Entry]]:
-        """The entries of a cell, one list for each item: several where they carry numbers in sequence ("1.1", "1.2")."""
+        """The entries of a cell, one list for each item: several if they carry numbers in sequence ("1.1", "1.2")."""
         entries = action.entries
         first = entries[0].number if entries else None
         if number is not None and first is not None and number is not entries[0]:

@@ -54,7 +54,7 @@ def says_who(entry: Entry) -> bool:
 
 
 def runs_of(section: Section) -> list[Run]:
-    """The lists of ``section``. A paragraph without a number goes on with a list if a label or the list's next number says so."""
+    """The lists of ``section``. A paragraph without a number belongs to one if a label or the list below says so."""
     runs: list[Run] = []
     open_run: Run | None = None
     intro: Entry | None = None
@@ -95,7 +95,7 @@ def _belongs(part: Entry, run: Run, following: Entry | Grid | None) -> bool:
 
 
 def paragraphs_after_promise(section: Section) -> Iterator[tuple[Purpose, list[Entry]]]:
-    """Lists whose bullets were lost: paragraphs after "… include:" that go on until one ends its sentence, or begins anew."""
+    """Lists whose bullets were lost: paragraphs after "… include:" until one ends its sentence, or begins anew."""
     parts = section.parts
     for place, part in enumerate(parts):
         if not isinstance(part, Entry) or not part.text.endswith(":"):
@@ -105,7 +105,12 @@ def paragraphs_after_promise(section: Section) -> Iterator[tuple[Purpose, list[E
             continue
         found: list[Entry] = []
         for entry in parts[place + 1 :]:
-            if isinstance(entry, Grid) or entry.is_listed or label_of(entry.body) is not None or entry.text.endswith(":"):
+            if (
+                isinstance(entry, Grid)
+                or entry.is_listed
+                or label_of(entry.body) is not None
+                or entry.text.endswith(":")
+            ):
                 break
             if found and entry.text[:1].isupper() != found[0].text[:1].isupper():
                 break

@@ -1,4 +1,4 @@
-"""What is a heading, and what the text under it is for: objectives, priority issues, ongoing activities, items, an appendix."""
+"""What is a heading, and what is under it: objectives, priority issues, ongoing activities, items, an appendix."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from balai.workplan.reading.numbers import follows
 
 Purpose = Literal["objectives", "priorities", "ongoing", "items", "areas", "appendix", "notes", "elsewhere"]
 
-LABEL_IN_BRACKETS = re.compile(r"[(\[](?:co-?)?(?:leads?|led by|support|responsible|linked)\b[^)\]]*[)\]]", re.IGNORECASE)
+LABEL_IN_BRACKETS = re.compile(
+    r"[(\[](?:co-?)?(?:leads?|led by|support|responsible|linked)\b[^)\]]*[)\]]", re.IGNORECASE
+)
 LONGEST_HEADING = 16
 """Words."""
 
-APPENDIX = re.compile(r"(?:appendix|appendices|annex(?:e|ure)?|attachment|enclosure|schedule(?=\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b))\b(?:\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+APPENDIX = re.compile(
+    r"(?:appendix|appendices|annex(?:e|ure)?|attachment|enclosure|schedule(?=\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b))\b"
+    r"(?:\s+(?:[A-Z]|\d{1,2}|[IVX]+)\b)?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # A table of people, of meetings, of money or of what was done before is no list of action items.
 NO_ITEMS_UNDER = re.compile(
     r".*\b(?:contacts?|contact (?:list|points)|focal points|calendar|schedule of (?:meetings|events)|meetings?|revision"
-    r"|version (?:control|history)|document (?:control|history)|change (?:log|history)|distribution|abbreviations|acronyms"
-    r"|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|completed|previous|achievements|past"
+    r"|version (?:control|history)|document (?:control|history)|change (?:log|history)|distribution|abbreviations"
+    r"|acronyms|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|completed|previous|achievements|past"
     r"|looking back|lessons|references|contents|legend|results framework|indicators)\b.*"
 )
 NO_LIST_OF_ITEMS_UNDER = re.compile(
@@ -31,16 +37,34 @@ NO_LIST_OF_ITEMS_UNDER = re.compile(
     r"|membership|monitoring|reporting|evaluation|review|next steps|how to read|key|purpose and scope|scope|mandate"
     r"|secretariat|how we work)\b.*"
 )
+LISTED = (
+    r"(?:action items?|action points?|actions?|activities|deliverables|measures|tasks|work items|commitments"
+    r"|initiatives|recommended actions|programme? of activities)"
+)
+PLANNED = r"(?:action|work|implementation|activity|activities) (?:plan|matrix|table|program(?:me)?|schedule)"
+THEMES = r"(?:issues?|themes?|topics?)"
+CHOSEN = r"(?:priority|proposed|planned|agreed|key|specific|joint|strategic)"
+ADJECTIVES = r"(?:ongoing|on going|continuing|continuous|standing|recurr(?:ing|ent)|regular|core|permanent)"
+DONE = r"(?:activit(?:y|ies)|actions?|work|items?|tasks?|commitments?|initiatives?|functions|business)"
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("notes", r"(?:foot|end)?notes"),
-    ("ongoing", r".*\b(?:ongoing|on going|continuing|continuous|standing|recurr(?:ing|ent)|regular|core|permanent)\b(?: \w+)? (?:activit(?:y|ies)|actions?|work|items?|tasks?|commitments?|initiatives?|functions|business).*"),
-    ("items", r"(?:.* )?(?:priority|proposed|planned|agreed|key|specific|joint|strategic|core) (?:actions?|activities|measures|deliverables|initiatives)(?: .*)?"
-              r"|(?:the )?(?:list of |table of |summary of |matrix of |schedule of |detailed )?(?:action items?|action points?|actions?|activities|deliverables|measures|tasks|work items|commitments|initiatives|recommended actions|programme of activities|program of activities)(?: .{0,60})?"
-              r"|.{0,40}\b(?:action|work|implementation|activity|activities) (?:plan|matrix|table|programme|program|schedule)(?: (?:matrix|table|items|activities|actions|\d.*|for .*))?"
-              r"|(?:what|how) we (?:will|are going to) do(?: .*)?|programme of work(?: .*)?|program of work(?: .*)?|implementation"),
-    ("areas", r"(?:.{0,30} )?(?:areas of cooperation|cooperation areas|areas of work|priority areas|focus areas|thematic areas|key areas|thematic pillars|strategic pillars|pillars|areas)(?: .{0,30})?"),
-    ("objectives", r"(?:.{0,40} )?(?:objectives?|goals?|aims?|aims and objectives|goals and objectives)(?: .{0,40})?|role|roles?(?: and .{0,30})?|purpose|our purpose|mission"),
-    ("priorities", r"(?:.{0,40} )?(?:priorit(?:y|ies)|priority (?:issues?|themes?|topics?))(?: (?:issues?|themes?|topics?|for|in|of|identified|\d).{0,50})?"),
+    ("ongoing", rf".*\b{ADJECTIVES}\b(?: \w+)? {DONE}.*"),
+    (
+        "items",
+        rf"(?:.* )?{CHOSEN} (?:actions?|activities|measures|deliverables|initiatives)(?: .*)?",
+    ),
+    ("items", rf"(?:the )?(?:(?:list|table|summary|matrix|schedule) of |detailed )?{LISTED}(?: .{{0,60}})?"),
+    ("items", rf".{{0,40}}\b{PLANNED}(?: (?:matrix|table|items|activities|actions|\d.*|for .*))?"),
+    ("items", r"(?:what|how) we (?:will|are going to) do(?: .*)?|program(?:me)? of work(?: .*)?|implementation"),
+    ("areas", r"(?:.{0,30} )?(?:areas|pillars)(?: of (?:cooperation|work))?(?: .{0,30})?"),
+    (
+        "objectives",
+        r"(?:.{0,40} )?(?:objectives?|goals?|aims?)(?: .{0,40})?|roles?(?: and .{0,30})?|(?:our )?purpose|mission",
+    ),
+    (
+        "priorities",
+        rf"(?:.{{0,40}} )?priorit(?:y|ies)(?: {THEMES})?(?: (?:{THEMES}|for|in|of|identified|\d).{{0,50}})?",
+    ),
 )
 COMPILED = tuple((purpose, re.compile(pattern)) for purpose, pattern in PURPOSES)
 
@@ -48,15 +72,23 @@ COMPILED = tuple((purpose, re.compile(pattern)) for purpose, pattern in PURPOSES
 NOUNS: tuple[tuple[Purpose, str], ...] = (
     ("ongoing", r"(?:ongoing|on-going|continuing|standing|regular)\s+(?:activities|actions|work|tasks)"),
     ("areas", r"areas? of (?:cooperation|work)|(?:cooperation|priority|thematic|focus) areas?|pillars"),
-    ("items", r"(?:(?:priority|key|specific|concrete|joint)\s+)?(?:action items?|actions|activities|measures|tasks|deliverables)"),
+    (
+        "items",
+        r"(?:(?:priority|key|specific|joint)\s+)?(?:action items?|actions|activities|measures|tasks|deliverables)",
+    ),
     ("objectives", r"objectives?|goals?|aims?"),
     ("priorities", r"priorit(?:y|ies)(?: issues?| themes?)?"),
 )
-FOLLOWING = re.compile(r"\b(?:following|below)\s+(?:\w+\s+){0,3}?(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in NOUNS) + r")\b", re.IGNORECASE)
+FOLLOWING = re.compile(
+    r"\b(?:following|below)\s+(?:\w+\s+){0,3}?(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in NOUNS) + r")\b",
+    re.IGNORECASE,
+)
 ANY_NOUN = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{noun})" for name, noun in NOUNS) + r")\b", re.IGNORECASE)
 OPENS_LIST = re.compile(r"(?::|\b(?:includ\w+|are|is|namely|following|below)\s*:?)$", re.IGNORECASE)
 ROLE_IS_TO = re.compile(
-    r"\b(?:role|mandate|purpose|mission)s?\b[^.]*\b(?:is|are|includes?)(?: to)?\s*:?$|\b(?:aims?|seeks|serves|intends)\s+to\s*:?$", re.IGNORECASE | re.DOTALL
+    r"\b(?:role|mandate|purpose|mission)s?\b[^.]*\b(?:is|are|includes?)(?: to)?\s*:?$"
+    r"|\b(?:aims?|seeks|serves|intends)\s+to\s*:?$",
+    re.IGNORECASE | re.DOTALL,
 )
 UNDERTAKES_TO = re.compile(r"\b(?:will|shall|agree[sd]? to|undertakes? to)\s*:$", re.IGNORECASE)
 
@@ -87,7 +119,11 @@ def words_of(text: str) -> str:
 
 def purpose_of(heading: Entry) -> Purpose | None:
     """What a heading says is under it."""
-    if heading.number and heading.number.is_group and not heading.number.word.lower().startswith(("section", "part", "chapter")):
+    if (
+        heading.number
+        and heading.number.is_group
+        and not heading.number.word.lower().startswith(("section", "part", "chapter"))
+    ):
         return "appendix" if APPENDIX.match(heading.number.word) else None
     text = words_of(heading.text)
     if APPENDIX.match(text) and is_appendix(heading):
@@ -128,7 +164,12 @@ def is_appendix(entry: Entry) -> bool:
     if match is None or len(text.split()) > 25 or entry.bullet or text.endswith((".", ";", ",")):
         return False
     rest = match["rest"]
-    return bool(entry.level) or not rest or bool(re.match(r"\s*(?:[:.–—-]|\([^)]*\)\s*$|[A-Z\"“‘])", rest)) or rest.isspace()
+    return (
+        bool(entry.level)
+        or not rest
+        or bool(re.match(r"\s*(?:[:.–—-]|\([^)]*\)\s*$|[A-Z\"“‘])", rest))
+        or rest.isspace()
+    )
 
 
 def is_heading(entry: Entry, before: Entry | Grid | None, after: Entry | Grid | None) -> bool:
@@ -159,7 +200,13 @@ def _stands_like_heading(text: str, before: Entry | Grid | None, after: Entry | 
     """A short line without an end, in front of a table, a list or a paragraph of whole sentences."""
     if len(text.split()) > 10 or not text[:1].isupper() or after is None or role_of_label(text) in {"lead", "interest"}:
         return False
-    if isinstance(before, Entry) and not before.ends_sentence and not before.level and not before.is_listed and len(before.text) > 80:
+    if (
+        isinstance(before, Entry)
+        and not before.ends_sentence
+        and not before.level
+        and not before.is_listed
+        and len(before.text) > 80
+    ):
         return False
     if isinstance(after, Grid):
         return True
@@ -173,7 +220,8 @@ def _is_numbered_heading(entry: Entry, before: Entry | Grid | None, after: Entry
         return False
     if number.is_group:
         return not any(
-            isinstance(one, Entry) and one.number and one.number.word.lower() == number.word.lower() for one in (before, after)
+            isinstance(one, Entry) and one.number and one.number.word.lower() == number.word.lower()
+            for one in (before, after)
         ) and not entry.text.endswith((".", ";"))
     if entry.text.endswith((".", ";", ",", ":")) or len(entry.text.split()) > 10 or not entry.text:
         return False

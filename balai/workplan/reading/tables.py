@@ -83,7 +83,8 @@ class TableReader:
             return
         said = " | ".join(cell.text for cell in first.filled)
         self.warnings.append(
-            f"The table that begins “{said[:70]}{'…' if len(said) > 70 else ''}” holds no action items; it is listed as unplaced."
+            f"The table that begins “{said[:70]}{'…' if len(said) > 70 else ''}” holds no action items; "
+            "it is listed as unplaced."
         )
 
     def _unread_columns(self, layout: Layout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from balai.workplan.reading.model import Placed, ReadItem, ReadPlan, Reading
+from balai.workplan.reading.model import Placed, Reading, ReadItem, ReadPlan
 
 SHOWN = 100
 """Letters of a text."""
@@ -26,7 +26,8 @@ def _lines(reading: Reading) -> Iterator[str]:
     left = len(reading.unplaced)
     if reading.plan is not None:
         yield ""
-        yield f"{reading.coverage:.0%} of the text stands in a field; {_count(left, 'passage')} stand{'s' if left == 1 else ''} in none."
+        stand = "stands" if left == 1 else "stand"
+        yield f"{reading.coverage:.0%} of the text stands in a field; {_count(left, 'passage')} {stand} in none."
     if reading.warnings:
         yield ""
         yield "Please check:"
@@ -39,14 +40,19 @@ def _plan(plan: ReadPlan) -> Iterator[str]:
     yield f"Body:    {_said(plan.body)}"
     yield f"Period:  {_years(plan)}"
     yield ""
-    yield ", ".join((
-        _count(len(plan.items), "action item"),
-        _count(len(plan.objectives), "objective"),
-        _count(len(plan.priority_issues), "priority issue"),
-        _count(len(plan.ongoing), "ongoing activity", "ongoing activities"),
-        _count(len(plan.footnotes), "footnote"),
-        _count(len(plan.appendices), "appendix", "appendices"),
-    )) + "."
+    yield (
+        ", ".join(
+            (
+                _count(len(plan.items), "action item"),
+                _count(len(plan.objectives), "objective"),
+                _count(len(plan.priority_issues), "priority issue"),
+                _count(len(plan.ongoing), "ongoing activity", "ongoing activities"),
+                _count(len(plan.footnotes), "footnote"),
+                _count(len(plan.appendices), "appendix", "appendices"),
+            )
+        )
+        + "."
+    )
     heading: str | None = None
     for item in plan.items:
         if item.heading is not None and item.heading.text != heading:
@@ -59,7 +65,11 @@ def _plan(plan: ReadPlan) -> Iterator[str]:
 def _years(plan: ReadPlan) -> str:
     if plan.period is None:
         return "not found"
-    return str(plan.period.first) if plan.period.first == plan.period.last else f"{plan.period.first} to {plan.period.last}"
+    return (
+        str(plan.period.first)
+        if plan.period.first == plan.period.last
+        else f"{plan.period.first} to {plan.period.last}"
+    )
 
 
 def _item(item: ReadItem) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads texts and files for the tests; every reading is checked to lose and invent nothing, and to survive being kept."""
+"""Reads texts and files for the tests; every reading is checked to lose and invent nothing, and to be kept whole."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def unplaced(printed: Json) -> list[str]:
 
 def item(number: str | None, text: str | None, **fields: Any) -> Json:
     """An action item with every field; those that are not named are empty."""
-    empty = {
+    empty: Json = {
         "heading": None,
         "area": None,
         "leads": [],

@@ -10,14 +10,15 @@ from balai.workplan.reading import as_json, as_words, check_accounted, read_plan
 from tests.workplan.reading.readings import reading_of
 
 WORDS = st.sampled_from(
-    "Train officers in Fiji and Tonga IOM RSO the of lead Lead: Support: (Lead: UNODC) [Lead – Samoa] TBC - – N/A 1. 2) (a) I. VIII. 2.1 A1 "
-    "¹ ² * ** <i>law</i> priority (linked priority 3,4) objectives include: Action Item Status 2024-26 Annex A: Appendix Timeframe: by 2025 "
-    "Working Group Forward Work Plan Statement Objective 1: Pillar II Area: Co-Chairs; All members Ministry of Justice ; , / | :".split(
-        " "
-    )
+    (
+        "Train officers in Fiji and Tonga IOM RSO the of lead Lead: Support: (Lead: UNODC) [Lead – Samoa] TBC "
+        "- – N/A 1. 2) (a) I. VIII. 2.1 A1 ¹ ² * ** <i>law</i> priority (linked priority 3,4) objectives "
+        "include: Action Item Status 2024-26 Annex A: Appendix Timeframe: by 2025 Working Group Forward Work "
+        "Plan Statement Objective 1: Pillar II Area: Co-Chairs; All members Ministry of Justice ; , / | : "
+    ).split()
 )
 LINE_STARTS = st.sampled_from(
-    ["", "", "- ", "1. ", "2. ", "a) ", "I.", "  ", "# ", "### 1. ", "| ", "Lead: ", "• ", "¹ ", "Action 1: ", "* "]
+    ["| ", *"|- |1. |2. |a) |I.|  |# |### 1. |Lead: |• |¹ |Action 1: |* |Annex B: |Objective 2: ".split("|")]
 )
 HEADERS = st.sampled_from(
     [

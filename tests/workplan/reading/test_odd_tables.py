@@ -109,7 +109,10 @@ def test_leads_joined_without_a_separator() -> None:
     assert warnings_of(printed) == [
         (
             "1.1",
-            "Nothing separates the names “Papua New Guinea Solomon Islands”; they were read as Papua New Guinea and Solomon Islands. Please check.",
+            (
+                "Nothing separates the names “Papua New Guinea "
+                "Solomon Islands”; they were read as Papua New Guinea and Solomon Islands. Please check."
+            ),
         ),
         (
             "2.1",
@@ -160,7 +163,10 @@ def test_row_cut_apart_by_a_line_break() -> None:
     assert warnings_of(printed) == [
         (
             "1",
-            "Nothing separates the names “Australia Philippines”; they were read as Australia and Philippines. Please check.",
+            (
+                "Nothing separates the names “Australia Philippines”; "
+                "they were read as Australia and Philippines. Please check."
+            ),
         ),
         ("1", "Nothing separates the names “IOM UNHCR”; they were read as IOM and UNHCR. Please check."),
         ("3", "The text of this item stands outside of the table; the row below it was read with it."),

@@ -336,13 +336,15 @@ def test_hard_wrapped_lines() -> None:
     assert items(printed) == [
         item(
             "1",
-            "Organise a study visit to the one-stop border post at Malaba for senior officers, so that they can see joint controls at work.",
+            "Organise a study visit to the one-stop border "
+            "post at Malaba for senior officers, so that they can see joint controls at work.",
             leads=["Uganda"],
             interest=["Kenya", "IGAD"],
         ),
         item(
             "2",
-            "Prepare a short guide for first responders on recognising victims of trafficking in mixed flows, in Amharic, Somali and Arabic.",
+            "Prepare a short guide for first responders "
+            "on recognising victims of trafficking in mixed flows, in Amharic, Somali and Arabic.",
             leads=["IOM"],
         ),
         item("3", "Evaluate both activities."),

@@ -101,7 +101,10 @@ def test_tables_of_contacts_meetings_and_revisions_hold_no_items() -> None:
     assert printed["warnings"] == [
         "The table that begins “Name | Organisation | E-mail” holds no action items; it is listed as unplaced.",
         "The table that begins “Date | Meeting | Venue” holds no action items; it is listed as unplaced.",
-        "The table that begins “Version | Date | Author | Description” holds no action items; it is listed as unplaced.",
+        (
+            "The table that begins “Version | Date | Author "
+            "| Description” holds no action items; it is listed as unplaced."
+        ),
     ]
     assert warnings_of(printed) == []
 
