@@ -57,7 +57,8 @@ def import_plan(
     empty = [place for place, item in enumerate(content.items, 1) if not item.text.strip()]
     if empty:
         raise Refused(f"Item {empty[0]} has no text. Give it one, or take the row out.")
-    label = _label(actor, body, _level(content.level) or level)
+    named = _level(content.level)
+    label = _label(actor, body, level if named is None else named)
     plan = Plan(
         body=body,
         code=_free_code(body, code or content.code, content.period),
@@ -100,7 +101,9 @@ def _free_code(body: Body, wanted: str, period: tuple[int, int] | None) -> str:
             wanted += f"-{period[0]}" + (f"-{period[1] % 100:02}" if period[1] != period[0] else "")
     code = slugify(wanted)[:36] or "plan"
     taken = set(
-        Plan.objects.unguarded("a code is unique among all plans").filter(code__startswith=code).values_list("code", flat=True)
+        Plan.objects.unguarded("a code is unique among all plans")
+        .filter(code__startswith=code)
+        .values_list("code", flat=True)
     )
     free = code
     number = 2
@@ -142,6 +145,8 @@ def _save_issues(plan: Plan, issues: Iterable[Issue], label: Label) -> dict[str,
         )
         saved.save()
         by_number.setdefault(each.number, saved)
+        if within is not None:
+            by_number.setdefault(f"{within.number}{each.number}", saved)
         for n, child in enumerate(each.children, 1):
             save(child, n, saved)
 
@@ -150,9 +155,7 @@ def _save_issues(plan: Plan, issues: Iterable[Issue], label: Label) -> dict[str,
     return by_number
 
 
-def _save_items(
-    actor: Actor, plan: Plan, content: PlanContent, issues: dict[str, PriorityIssue], source: str
-) -> None:
+def _save_items(actor: Actor, plan: Plan, content: PlanContent, issues: dict[str, PriorityIssue], source: str) -> None:
     objectives = list(Objective.objects.unguarded("parts of the plan being made").filter(plan=plan))
     labels = {item.level: _narrower(actor, plan, item.level) for item in content.items}
     items = [

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +35,11 @@ from balai.workplan.taking_part import withdraw_interest as withdraw
 from balai.workplan.views.finding import found_or_404, item_of, item_to_edit, may_edit, plan_to_edit
 
 METHODS = ("GET", "POST")
+
+
+def _sent(request: Request) -> QueryDict | None:
+    """What a form gets: None where nothing was sent, so that an empty one is not found wrong."""
+    return request.POST if request.method == "POST" else None
 
 
 def _ask(
@@ -85,7 +90,7 @@ def _item_words(item: ActionItem) -> str:
 @page(opens_to=conveners, shows=[Plan], methods=METHODS)
 def plan_state(request: Request, plan: str) -> HttpResponse:
     found = plan_to_edit(request.actor, plan)
-    form = StateForm(request.POST or None, initial={"state": found.state})
+    form = StateForm(_sent(request), initial={"state": found.state})
     return _ask(
         request,
         form,
@@ -103,7 +108,7 @@ def plan_state(request: Request, plan: str) -> HttpResponse:
 @page(opens_to=conveners, shows=[Plan], methods=METHODS)
 def plan_readers(request: Request, plan: str) -> HttpResponse:
     found = plan_to_edit(request.actor, plan)
-    form = ReadersForm(request.POST or None, initial={"level": Level(found.label.level).value})
+    form = ReadersForm(_sent(request), initial={"level": Level(found.label.level).value})
     return _ask(
         request,
         form,
@@ -124,7 +129,7 @@ def plan_readers(request: Request, plan: str) -> HttpResponse:
 @page(opens_to=conveners, shows=[ActionItem], methods=METHODS)
 def add_lead(request: Request, actionitem: str) -> HttpResponse:
     item = item_to_edit(request.actor, actionitem)
-    form = WhoForm(request.POST or None, actor=request.actor)
+    form = WhoForm(_sent(request), actor=request.actor)
     return _ask(
         request,
         form,
@@ -142,7 +147,7 @@ def _end(
     request: Request, part: Lead | Interest, save: Callable[[UntilForm], Any], heading: str, act: str, done: str
 ) -> HttpResponse:
     named = SeenPart(part, participants_of(request.actor, [part]).get(part.participant_id or 0))
-    form = UntilForm(request.POST or None, initial={"until": timezone.localdate()})
+    form = UntilForm(_sent(request), initial={"until": timezone.localdate()})
     return _ask(
         request,
         form,
@@ -190,7 +195,7 @@ def record_interest(request: Request, actionitem: str) -> HttpResponse:
     convenes = may_edit(actor, plan, body)
     if body is None or not (convenes or speaks_for(actor, plan)):
         raise Http404
-    form = InterestForm(request.POST or None, actor=actor, roles=False, only=None if convenes else actor.participant)
+    form = InterestForm(_sent(request), actor=actor, roles=False, only=None if convenes else actor.participant)
 
     def save() -> None:
         taken = form.taken()
@@ -232,7 +237,7 @@ def add_area(request: Request, actionitem: str) -> HttpResponse:
     actor = request.actor
     item = item_to_edit(actor, actionitem)
     areas = list(CooperationArea.objects.visible_to(actor).filter(Q(plan__isnull=True) | Q(plan=item.plan)))
-    form = AreaForm(request.POST or None, areas=areas)
+    form = AreaForm(_sent(request), areas=areas)
     by_key = {area.key: area for area in areas}
     return _ask(
         request,
@@ -252,7 +257,7 @@ def add_item(request: Request, plan: str) -> HttpResponse:
     found = plan_to_edit(request.actor, plan)
     if not may_add_item(request.actor, found):
         raise Http404
-    form = ItemForm(request.POST or None)
+    form = ItemForm(_sent(request))
     return _ask(
         request,
         form,
@@ -283,7 +288,7 @@ def correct_item(request: Request, actionitem: str) -> HttpResponse:
         "timeframe": item.timeframe,
         "status": item.status_as_printed,
     }
-    form = ItemForm(request.POST or None, initial=said)
+    form = ItemForm(_sent(request), initial=said)
     return _ask(
         request,
         form,

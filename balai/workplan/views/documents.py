@@ -42,8 +42,8 @@ def read(request: Request) -> HttpResponse:
     actor = request.actor
     if not may_send_document(actor, None):
         raise Http404
-    form = DocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
+    if form.is_valid():
         sent: UploadedFile[bytes] = form.cleaned_data["document"]
         try:
             reading = _read(actor, sent)

@@ -1,0 +1,1 @@
+"""The pages of the work plan, asked for as different people."""
