@@ -77,10 +77,11 @@ def _founding_text(world: World, label: Label, words: str) -> FoundingText:
 
 def _membership(world: World, label: Label, words: str) -> Membership:
     return Membership(
-        participant=world.made(Participant),
+        participant=world.shared(Participant),
         body=world.shared(Body),
         capacity=Membership.Capacity.OBSERVER,
         since=dt.date(2023, 1, 1),
+        until=dt.date(2040, 12, 31),
         source=f"Decision on {words}",
         label=label,
     )
@@ -89,7 +90,7 @@ def _membership(world: World, label: Label, words: str) -> Membership:
 def _co_chair_term(world: World, label: Label, words: str) -> CoChairTerm:
     return CoChairTerm(
         body=world.shared(Body),
-        participant=world.made(Participant),
+        participant=world.shared(Participant),
         since=dt.date(2015, 1, 1),
         until=dt.date(2016, 1, 1),
         source=f"Statement of {words}",
@@ -101,7 +102,7 @@ def _seat(world: World, label: Label, words: str) -> Seat:
     number = next(_running)
     return Seat(
         party=Party.objects.create(kind=Party.Kind.SEAT),
-        user=User.objects.create(email=f"example-{number}@example.org", name=f"{words} Person {number}"),
+        user=User.objects.create(email=f"example-{number}@example.org", name=f"Person {number}"),
         participant=world.shared(Participant),
         role=Seat.Role.OFFICIAL,
         title=f"Officer of {words}",

@@ -36,28 +36,33 @@ class BodyLine:
     """A body in the tree of reporting lines."""
 
     body: Body
-    co_chairs: list[Participant] = field(default_factory=list)
+    co_chairs: list[CoChairTerm] = field(default_factory=list)
     members: int = 0
     reporting: list[BodyLine] = field(default_factory=list)
 
 
-def reporting_lines(actor: Actor, bodies: Sequence[Body], day: dt.date) -> list[BodyLine]:
+def reporting_lines(actor: Actor, bodies: Sequence[Body], day: dt.date) -> tuple[list[BodyLine], list[Record]]:
     """``bodies`` as a tree: those that report to none of the others, each with those that report to it.
 
-    With the co-chairs and the number of members of each on that day, as far as the actor may see them.
+    With the co-chairs and the number of members of each on that day, as far as the actor may see them; and beside the
+    tree the facts that it is made of, for its label.
     """
     lines = {body.pk: BodyLine(body) for body in bodies}
-    for term in terms_of(actor, bodies):
-        if term.is_current(day):
-            lines[term.body_id].co_chairs.append(term.participant)
-    for membership in memberships_of(actor, bodies):
-        if membership.capacity == Membership.Capacity.MEMBER and membership.is_current(day):
-            lines[membership.body_id].members += 1
+    terms = [term for term in terms_of(actor, bodies) if term.is_current(day)]
+    for term in terms:
+        lines[term.body_id].co_chairs.append(term)
+    members = [
+        each
+        for each in memberships_of(actor, bodies)
+        if each.capacity == Membership.Capacity.MEMBER and each.is_current(day)
+    ]
+    for membership in members:
+        lines[membership.body_id].members += 1
     tops: list[BodyLine] = []
     for line in lines.values():
         above = lines.get(line.body.reports_to_id or 0)
         (above.reporting if above else tops).append(line)
-    return tops
+    return tops, shown_of(terms, members)
 
 
 def memberships_of(actor: Actor, bodies: Iterable[Body]) -> list[Membership]:

@@ -14,11 +14,11 @@ from balai.kernel.pages import Request, page, respond, signed_in
 from balai.people.accounts import sign_out_everywhere
 from balai.people.actors import current_seats
 from balai.people.middleware import SEAT_IN_SESSION
-from balai.people.models import Body, Expert, Participant, Seat, User
+from balai.people.models import Expert, Seat, User
 from balai.people.queries import bodies_of, shown_of
 
 
-@page(opens_to=signed_in, shows=[Seat, Participant, Body])
+@page(opens_to=signed_in, reason="shows the reader's own seats, and the bodies in which they read")
 def account(request: Request) -> HttpResponse:
     actor, user = request.actor, cast(User, request.user)
     bodies = bodies_of(actor)

@@ -13,7 +13,7 @@ from balai.kernel.actions import Refused
 from balai.kernel.pages import Request, page, respond
 from balai.people import accounts, policies, seating
 from balai.people.forms import EndForm, SeatForm
-from balai.people.models import Invitation, Participant, Seat, User
+from balai.people.models import Body, Invitation, Participant, Seat, User
 from balai.people.queries import shown_of
 from balai.people.views.asking import Asking, ask, found_or_404, require, sent
 
@@ -23,7 +23,7 @@ def _seats(request: Request) -> list[Seat]:
     return list(rows.select_related("participant", "label").order_by("participant__name", "id"))
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Seat, Participant])
+@page(opens_to=policies.may_keep_accounts, shows=[Seat])
 def administration(request: Request) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     seats: dict[int, list[Seat]] = {}
@@ -39,7 +39,7 @@ def administration(request: Request) -> HttpResponse:
     return respond(request, "people/administration.html", context, shown=shown)
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Seat, Participant])
+@page(opens_to=policies.may_keep_accounts, shows=[Seat])
 def account_of(request: Request, user: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = found_or_404(User.objects.visible_to(actor), user)
@@ -87,7 +87,7 @@ def change_account(request: Request, user: str) -> HttpResponse:
     return redirect("people:account_of", found.key)
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Participant], methods=("GET", "POST"))
+@page(opens_to=policies.may_keep_accounts, shows=[Participant, Body], methods=("GET", "POST"))
 def give_seat(request: Request, user: str) -> HttpResponse:
     actor = request.actor
     found = found_or_404(User.objects.visible_to(actor), user)
@@ -120,7 +120,7 @@ def end_seat(request: Request, seat: str) -> HttpResponse:
         Asking(
             heading=_("End a seat"),
             lede=_("%(who)s: %(seat)s. What the seat opened closes after its last day. The account stays.")
-            % {"who": found.user.name, "seat": found},
+            % {"who": found.user.name, "seat": ", ".join(filter(None, [str(found), found.title]))},
             button=_("End the seat"),
             done=_("The last day of the seat is recorded."),
             back=back,

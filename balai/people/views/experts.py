@@ -17,7 +17,7 @@ from balai.kernel.actors import Actor
 from balai.kernel.pages import Request, members, page, respond, signed_in
 from balai.people import seating
 from balai.people.languages import language_choices, language_name
-from balai.people.models import Expert, Participant, Seat
+from balai.people.models import Expert
 from balai.people.queries import experts_found, shown_of
 from balai.people.views.asking import Asking, ask, require, sent
 
@@ -55,7 +55,7 @@ class ExpertForm(forms.Form):
         return topics
 
 
-@page(opens_to=members, shows=[Expert, Seat, Participant])
+@page(opens_to=members, shows=[Expert])
 def experts(request: Request) -> HttpResponse:
     actor = request.actor
     topic, language = (request.GET.get(name, "").strip()[:80] for name in ("topic", "language"))
@@ -80,7 +80,7 @@ def _own_entry(actor: Actor) -> Expert | None:
     return rows.select_related("label", "seat__participant").first()
 
 
-@page(opens_to=signed_in, shows=[Expert], methods=("GET", "POST"))
+@page(opens_to=signed_in, methods=("GET", "POST"), reason="shows nothing but the reader's own entry")
 def own_entry(request: Request) -> HttpResponse:
     """Enter the directory, or change one's entry."""
     actor, seat = request.actor, request.seat
@@ -110,7 +110,7 @@ def own_entry(request: Request) -> HttpResponse:
     )
 
 
-@page(opens_to=signed_in, shows=[Expert], methods=("GET", "POST"))
+@page(opens_to=signed_in, methods=("GET", "POST"), reason="shows nothing but the reader's own entry")
 def leave(request: Request) -> HttpResponse:
     """Take one's own entry out. Open to whoever has one, also when no member any more."""
     own = _own_entry(request.actor)

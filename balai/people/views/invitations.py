@@ -25,11 +25,11 @@ from balai.people.invitations import (
     open_invitation,
     withdraw_invitation,
 )
-from balai.people.models import Invitation, Participant
+from balai.people.models import Body, Invitation, Participant
 from balai.people.views.asking import attempt, found_or_404, sent
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Participant], methods=("GET", "POST"))
+@page(opens_to=policies.may_keep_accounts, shows=[Participant, Body], methods=("GET", "POST"))
 def send(request: Request) -> HttpResponse:
     """Invite; the answer to the sent form shows the link, this once."""
     actor = request.actor

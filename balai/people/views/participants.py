@@ -19,7 +19,7 @@ from balai.people.queries import Sought, bodies_of, parted, participants_found, 
 from balai.people.views.asking import Asking, ask, found_or_404, require, sent
 
 
-@page(opens_to=anyone, shows=[Participant, Alias, Membership, Body])
+@page(opens_to=anyone, shows=[Participant, Body])
 def participants(request: Request) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     bodies = {body.pk: body for body in bodies_of(actor)}
@@ -56,7 +56,7 @@ def _in_bodies(facts: list[Membership] | list[CoChairTerm], bodies: dict[int, Bo
     return found
 
 
-@page(opens_to=anyone, shows=[Participant, Alias, Membership, CoChairTerm, Seat, Body])
+@page(opens_to=anyone, shows=[Participant, Alias, Membership, CoChairTerm, Seat])
 def participant(request: Request, participant: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = found_or_404(Participant.objects.visible_to(actor).select_related("label"), participant)
