@@ -60,7 +60,10 @@ class Draft:
         """What was written since ``start`` is a tracked insertion; it joins one that ends there and takes in others."""
         if start == self.length:
             return
-        self.changes = [change for change in self.changes if change[0] == "deleted" or change[2] < start]
+        inside = len(self.changes)
+        while inside and self.changes[inside - 1][2] >= start:
+            inside -= 1
+        self.changes[inside:] = [change for change in self.changes[inside:] if change[0] == "deleted"]
         if self.changes and self.changes[-1][0] == "inserted" and self.changes[-1][3] == start:
             start = self.changes.pop()[2]
         self.changes.append(("inserted", "", start, self.length))
@@ -146,7 +149,9 @@ class Composer:
         """The marks that the format knows, and superscript numbers that somebody typed."""
         known = [NoteMark(mark.mark, base + mark.start, base + mark.end) for mark in draft.marks]
         taken = {at for mark in known for at in range(mark.start, mark.end)}
-        typed = [mark for mark in raised_marks(text, start, frozenset()) if mark.start not in taken]
+        typed = [
+            mark for mark in raised_marks(text, start, frozenset()) if taken.isdisjoint(range(mark.start, mark.end))
+        ]
         return tuple(sorted(known + typed, key=lambda mark: mark.start))
 
     def _settle(self, draft: Draft, base: int, cut: int, content: str) -> None:

@@ -107,9 +107,9 @@ class _Reading:
             if element is None:
                 continue
             self._composer.write(f"\n{reference.printed} ")
-            start = self._composer.length
+            start, place = self._composer.length, self._composer.place()
             self._read(element, Flow(self._composer), counters[reference.kind])
-            yield Note(reference.mark, self._composer.text[start:], start, self._composer.length)
+            yield Note(reference.mark, self._composer.since(place), start, self._composer.length)
 
     def _read_margins(self) -> Iterator[Margin]:
         seen: set[tuple[str, str]] = set()
@@ -123,11 +123,11 @@ class _Reading:
                 continue
             seen.add((kind, said))
             flow = Flow(self._composer)
-            before = self._composer.length
             self._composer.write("\n")
+            start, place = self._composer.length, self._composer.place()
             self._read(root, flow, counters)
             if flow.blocks:
-                yield Margin(kind, self._composer.text[before + 1 :], before + 1, self._composer.length)
+                yield Margin(kind, self._composer.since(place), start, self._composer.length)
 
     def _margin_parts(self) -> Iterator[tuple[Literal["header", "footer"], Relationship]]:
         """The headers and footers that are printed: those of first and even pages only where they are switched on."""

@@ -25,11 +25,12 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._instructions = 0
 
     @property
     def is_instruction(self) -> bool:
         """True where text belongs to a field's instruction and is not shown."""
-        return any(not each.shows_result for each in self._open)
+        return self._instructions > 0
 
     def keep_back(self, text: str) -> None:
         self._open[-1].kept_back.append(text)
@@ -40,10 +41,13 @@ class Fields:
         kind = element.get(_TYPE)
         if kind == "begin":
             self._open.append(_Field(printed=_form_field(element.find(_FORM))))
-        elif kind == "separate" and self._open:
+            self._instructions += 1
+        elif kind == "separate" and self._open and not self._open[-1].shows_result:
             self._open[-1].shows_result = True
+            self._instructions -= 1
         elif kind == "end" and self._open:
             closed = self._open.pop()
+            self._instructions -= not closed.shows_result
             printed = "" if closed.shows_result or self.is_instruction else closed.printed
             return printed, "".join(closed.kept_back)
         return "", ""
@@ -52,6 +56,7 @@ class Fields:
         """Text kept back by fields that have no end: a damaged file must not lose what follows."""
         text = "".join(piece for each in self._open for piece in each.kept_back)
         self._open.clear()
+        self._instructions = 0
         return text
 
 

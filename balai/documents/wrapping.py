@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from balai.documents.lines import Line
 
-LONGEST_WRAPPED_LINE = 140
+LONGEST_WRAPPED_LINE = 160
 _NARROWEST_COLUMN = 45
 _SURELY_SHORT = 0.85
 _PROBABLY_SHORT = 0.96
 _FULL = 0.97
+_FEW = 0.1
 _LINES_TO_JUDGE_BY = 4
 
 # A sentence does not end on these words, so that a line ending on one goes on in the next.
@@ -87,6 +88,8 @@ class Wrapping:
 
     measure: Measure
     width: float
+    is_exact: bool = False
+    """The text was wrapped by a machine at a number of characters: whatever would have fitted was broken on purpose."""
 
     @classmethod
     def of(cls, runs: Sequence[Sequence[Line]], apart: Container[int]) -> Wrapping:
@@ -113,7 +116,8 @@ class Wrapping:
         for run, of_run in in_runs:
             own = wrapping.width_of(run)
             doubtful += sum(_SURELY_SHORT * own < each.filled <= own for each in of_run)
-        return doubtful / len(breaks), wrapping
+        share = doubtful / len(breaks)
+        return share, cls(measure, width, is_exact=measure is _typewriter_width and share < _FEW)
 
     def width_of(self, run: Sequence[Line]) -> float:
         """The width that holds for a run of lines: its own if it is a full column (a list), else the text's."""
@@ -129,4 +133,6 @@ class Wrapping:
         between = _break_between(line, following, self.measure)
         if between.filled <= _SURELY_SHORT * width:
             return True
+        if self.is_exact:
+            return between.filled <= self.width
         return may_end(line) and between.filled <= _PROBABLY_SHORT * width

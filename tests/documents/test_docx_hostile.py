@@ -426,3 +426,35 @@ def test_parts_with_exchanged_pieces_end_in_a_sentence_or_in_a_sound_document(na
         except Unreadable:
             continue
         check_offsets(document)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(f"<w:ins>{run('a')}</w:ins>{run('b')}" * 8_000),
+        p(f"<w:ins>{run('a')}</w:ins>" * 8_000),
+        p("<w:del><w:r><w:delText>abc</w:delText></w:r></w:del>" * 8_000) + p("x"),
+        p(
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>' * 8_000
+            + run("x") * 8_000
+        ),
+        p('<w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r>' * 8_000),
+        p('<w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="2"/><w:r><w:t>a</w:t></w:r>' * 8_000),
+        table(row(*["<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"] * 63) * 200) + p("x"),
+        (p("<w:r><w:t>a</w:t></w:r>", "<w:rPr><w:del/></w:rPr>") * 8_000) + p("end"),
+    ],
+)
+def test_time_grows_with_the_length_of_a_file_and_no_faster(body: str) -> None:
+    content = word_file(body)
+    began = time.process_time()
+    check_offsets(read_document(content, "plan.docx"))
+    assert time.process_time() - began < 8
+
+
+def test_many_notes_take_no_longer_than_their_length() -> None:
+    body = "".join(p(f'<w:r><w:t>t</w:t><w:footnoteReference w:id="{key}"/></w:r>') for key in range(4_000))
+    notes = "".join(f'<w:footnote w:id="{key}">{p("n" * 200)}</w:footnote>' for key in range(4_000))
+    content = word_file(body, footnotes=notes)
+    began = time.process_time()
+    assert len(read_document(content, "plan.docx").notes) == 4_000
+    assert time.process_time() - began < 8
