@@ -26,7 +26,9 @@ def plan() -> None:
 
 @plan.command(name="read")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "json_out", is_flag=True, help="Print one JSON object: kind, plan, unplaced, warnings, coverage.")
+@click.option(
+    "--json", "json_out", is_flag=True, help="Print one JSON object: kind, plan, unplaced, warnings, coverage."
+)
 @click.option("--text", "text_out", is_flag=True, help="Print the document's text, into which all positions point.")
 def read(file: Path, json_out: bool, text_out: bool) -> None:
     """Read a plan out of a Word (.docx), text (.txt) or Markdown (.md) FILE and show what was found. Saves nothing.
@@ -71,12 +73,10 @@ def _names() -> list[object]:
 @click.option(
     "--label",
     type=click.Choice(["clear", "green", "amber"]),
-    default="amber",
-    show_default=True,
-    help="Who may read it: anyone, anyone signed in, or the body's members.",
+    help="Who may read it: anyone, anyone signed in, or the body's members. Else as the JSON file says, or amber.",
 )
 @click.option("--json", "json_out", is_flag=True, help='Print one object: {"plan", "items", "warnings"}.')
-def import_(file: Path, yes: bool, body_code: str | None, code: str, label: str, json_out: bool) -> None:
+def import_(file: Path, yes: bool, body_code: str | None, code: str, label: str | None, json_out: bool) -> None:
     """Take a plan in, out of a document or out of a JSON file that `balai plan export` made.
 
     \b
@@ -94,12 +94,19 @@ def import_(file: Path, yes: bool, body_code: str | None, code: str, label: str,
         _ask(content.title, body.name, len(content.items), warnings)
     try:
         made = import_plan(
-            console(), body, content=content, code=code, level=Level[label.upper()], source=content.title
+            console(),
+            body,
+            content=content,
+            code=code,
+            level=Level[label.upper()] if label else None,
+            source=content.title,
         )
     except Refused as error:
         refuse(str(error))
     if json_out:
-        click.echo(json.dumps({"plan": made.code, "items": len(content.items), "warnings": warnings}, ensure_ascii=False))
+        click.echo(
+            json.dumps({"plan": made.code, "items": len(content.items), "warnings": warnings}, ensure_ascii=False)
+        )
     else:
         click.echo(f"{made.code}: {made.title}, {len(content.items)} action items, {made.label}.")
 
@@ -160,7 +167,9 @@ def _ask(title: str, body: str, items: int, warnings: list[str]) -> None:
 @click.argument("plan_code", metavar="PLAN")
 @click.option("--format", "form", type=click.Choice(["docx", "json"]), default="docx", show_default=True)
 @click.option("--for", "for_whom", default="public", show_default=True, help=AUDIENCE_HELP)
-@click.option("--output", type=click.Path(path_type=Path), help="The file to write; JSON goes to the screen without it.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The file to write; JSON goes to the screen without it."
+)
 def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> None:
     """Give a plan out as Word or JSON, cut to what its audience may read.
 
@@ -172,7 +181,9 @@ def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> Non
     from balai.workplan.exporting import as_docx, as_json
     from balai.workplan.models import Plan
 
-    whole = Plan.objects.unguarded("whose members are meant is known from the plan; it is then read as its audience does")
+    whole = Plan.objects.unguarded(
+        "whose members are meant is known from the plan; it is then read as its audience does"
+    )
     named = whole.filter(code=plan_code).select_related("body").first()
     try:
         reader = audience(for_whom, named.body if named else None)
@@ -195,7 +206,9 @@ def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> Non
 
 @plan.command(name="list")
 @click.option("--for", "for_whom", default="members", show_default=True, help=AUDIENCE_HELP)
-@click.option("--json", "json_out", is_flag=True, help="Print a list of objects: code, title, body, period, state, label.")
+@click.option(
+    "--json", "json_out", is_flag=True, help="Print a list of objects: code, title, body, period, state, label."
+)
 def list_(for_whom: str, json_out: bool) -> None:
     """List the plans that an audience may read.
 

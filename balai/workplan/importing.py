@@ -44,11 +44,19 @@ def _example(world: World) -> Call:
 
 @action("workplan.plan.import", may_add_plan, example=_example)
 def import_plan(
-    actor: Actor, body: Body, /, *, content: PlanContent, code: str = "", level: Level = Level.AMBER, source: str = ""
+    actor: Actor,
+    body: Body,
+    /,
+    *,
+    content: PlanContent,
+    code: str = "",
+    level: Level | None = None,
+    source: str = "",
 ) -> Plan:
     """A new plan of ``body``, with everything that stands in it. Raises Refused with a sentence, and saves nothing.
 
-    ``level`` is the plan's label unless the content names its own; ``source`` says where leads were read.
+    ``level`` is the plan's label; where none is given, the one that the content names, or TLP:AMBER. ``source`` says
+    where leads were read.
     """
     if not content.title.strip():
         raise Refused("The plan has no title. Give it one.")
@@ -57,8 +65,10 @@ def import_plan(
     empty = [place for place, item in enumerate(content.items, 1) if not item.text.strip()]
     if empty:
         raise Refused(f"Item {empty[0]} has no text. Give it one, or take the row out.")
-    named = _level(content.level)
-    label = _label(actor, body, level if named is None else named)
+    if level is None:
+        named = _level(content.level)
+        level = Level.AMBER if named is None else named
+    label = _label(actor, body, level)
     plan = Plan(
         body=body,
         code=_free_code(body, code or content.code, content.period),

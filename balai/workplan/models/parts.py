@@ -30,9 +30,7 @@ class _PartTaken(Dated, Record):
     item = models.ForeignKey(ActionItem, models.PROTECT, related_name="%(class)ss")
     position = models.PositiveIntegerField(default=0)
     taker = models.CharField(_("who"), max_length=16, choices=Taker.choices)
-    participant = models.ForeignKey(
-        Participant, models.PROTECT, null=True, blank=True, related_name="%(class)s_parts"
-    )
+    participant = models.ForeignKey(Participant, models.PROTECT, null=True, blank=True, related_name="%(class)s_parts")
     as_printed = models.CharField(_("as printed"), max_length=200, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
