@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from balai.people.models import Body
+    from balai.people.names import KnownName
+    from balai.workplan.content import PlanContent
 
 EXIT_REFUSED = 1
 AUDIENCE_HELP = "For whom: public, members, co-chairs, or a participant (au, IOM, …). Only what they may read goes out."
@@ -52,7 +57,7 @@ def read(file: Path, json_out: bool, text_out: bool) -> None:
     click.echo(json.dumps(as_json(reading), ensure_ascii=False, indent=2) if json_out else as_words(reading))
 
 
-def _names() -> list[object]:
+def _names() -> list[KnownName]:
     """The portal's own participants, where it has a database yet: reading needs none."""
     from django.db import DatabaseError  # needs the apps
 
@@ -60,7 +65,7 @@ def _names() -> list[object]:
     from balai.people.directory import names_of_portal
 
     try:
-        return list(names_of_portal(console()))
+        return names_of_portal(console())
     except DatabaseError:
         return []
 
@@ -111,7 +116,7 @@ def import_(file: Path, yes: bool, body_code: str | None, code: str, label: str 
         click.echo(f"{made.code}: {made.title}, {len(content.items)} action items, {made.label}.")
 
 
-def _content_of(file: Path):  # type: ignore[no-untyped-def]  # PlanContent is loaded only where it is needed
+def _content_of(file: Path) -> tuple[PlanContent, list[str]]:
     from balai.documents.neutral import Unreadable
     from balai.documents.reading import read_document
     from balai.workplan.content import BadContent, from_contract
@@ -139,7 +144,7 @@ def _content_of(file: Path):  # type: ignore[no-untyped-def]  # PlanContent is l
     return from_contract(found), found["warnings"]
 
 
-def _body(code: str | None, printed: str):  # type: ignore[no-untyped-def]  # Body is loaded only where it is needed
+def _body(code: str | None, printed: str) -> Body:
     from balai.people.actors import console
     from balai.people.directory import find_body
     from balai.people.models import Body
@@ -168,7 +173,9 @@ def _ask(title: str, body: str, items: int, warnings: list[str]) -> None:
 @click.option("--format", "form", type=click.Choice(["docx", "json"]), default="docx", show_default=True)
 @click.option("--for", "for_whom", default="public", show_default=True, help=AUDIENCE_HELP)
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="The file to write; JSON goes to the screen without it."
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write; else standard output, and for Word on a terminal a file named after the plan.",
 )
 def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> None:
     """Give a plan out as Word or JSON, cut to what its audience may read.
@@ -192,15 +199,12 @@ def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> Non
     found = Plan.objects.visible_to(reader).filter(code=plan_code).select_related("body", "label").first()
     if found is None:
         refuse(f"There is no plan {plan_code} that {for_whom} may read. See `balai plan list --for {for_whom}`.")
-    if form == "json":
-        text = as_json(found, reader)
-        click.echo(text, nl=False) if output is None else output.write_text(text, encoding="utf-8")
+    made = as_json(found, reader).encode() if form == "json" else as_docx(found, reader)
+    if output is None and (form == "json" or not sys.stdout.isatty()):
+        click.get_binary_stream("stdout").write(made)
         return
-    file = output or Path(f"{found.code}.docx")
-    if output is None and not sys.stdout.isatty():
-        click.get_binary_stream("stdout").write(as_docx(found, reader))
-        return
-    file.write_bytes(as_docx(found, reader))
+    file = output or Path(f"{found.code}.{form}")
+    file.write_bytes(made)
     click.echo(f"{file}", err=True)
 
 
