@@ -201,7 +201,7 @@ def export(plan_code: str, form: str, for_whom: str, output: Path | None) -> Non
         refuse(f"There is no plan {plan_code} that {for_whom} may read. See `balai plan list --for {for_whom}`.")
     made = as_json(found, reader).encode() if form == "json" else as_docx(found, reader)
     if output is None and (form == "json" or not sys.stdout.isatty()):
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
         return
     file = output or Path(f"{found.code}.{form}")
     file.write_bytes(made)
