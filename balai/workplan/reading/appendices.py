@@ -64,7 +64,7 @@ def _end(flow: Flow, start: int, end: int) -> int:
 
 def holds_items(appendix: Flow) -> bool:
     """True if the title says that the appendix is the plan's list of actions, and not a report on an earlier one."""
-    title = _title(appendix)[0].folded().text
+    title = _title(appendix)[0].said
     return HOLDS_ITEMS.search(title) is not None and PAST.search(title) is None
 
 
@@ -73,7 +73,7 @@ def _title(appendix: Flow) -> tuple[Passage, int]:
     first = appendix[0]
     assert isinstance(first, Entry)
     following = appendix[1] if len(appendix) > 1 else None
-    says_only_letter = not re.search(r"[a-z]{3}", re.sub(r"^\W*\w+", "", first.passage.folded().text))
+    says_only_letter = not re.search(r"[a-z]{3}", re.sub(r"^\W*\w+", "", first.passage.said))
     if (
         says_only_letter
         and isinstance(following, Entry)

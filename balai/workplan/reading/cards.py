@@ -76,7 +76,7 @@ def _take(item: ItemDraft, role: Role, label: Passage, value: Passage) -> None:
     elif role == "action":
         item.add_text(value.owning_from(label.start))
     elif role == "other":
-        said = whole.folded().text
+        said = whole.said
         item.warnings.append(
             f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced."
         )

@@ -19,6 +19,8 @@ UNFINISHED = frozenset(
 NOT_FIRST = frozenset("of to in for and or by with as from at that which including such is are".split())
 ADJECTIVE = re.compile(r"\w{3,}(?:al|ous|ive|ful|ic|ary|able|ible)")
 LONGEST_GROUP = 40
+LINES_OF_A_TEXT = 12
+"""On average, at most: the numbers of a longer text are no numbers of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def match_numbers(flow: Flow) -> tuple[Flow, list[Matched]]:
             matched += [Matched(_printed(bare[0]), _printed(bare[-1]), bare[0].start)] if len(bare) > 1 else []
             place += len(bare) + len(texts)
         else:
-            result.append(flow[place])
-            place += 1
+            untouched = max(1, len(bare))
+            result += flow[place : place + untouched]
+            place += untouched
     return result, matched
 
 
@@ -103,11 +106,11 @@ def _put_together(bare: list[Entry], texts: list[Entry]) -> list[Entry]:
 
 
 def split_into(lines: list[Passage], is_first: list[bool], count: int) -> list[Passage]:
-    """``lines`` as ``count`` passages, cut where lines most probably end an entry; nothing if there are too few lines.
+    """``lines`` as ``count`` passages, cut where lines most probably end an entry; nothing if there are too few or far too many lines.
 
     ``is_first`` tells which lines the reader of the file took for the first of a paragraph.
     """
-    if len(lines) < count:
+    if not count <= len(lines) <= count * LINES_OF_A_TEXT:
         return []
     width = max(len(line) for line in lines)
     gains = [

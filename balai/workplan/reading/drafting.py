@@ -75,14 +75,14 @@ class ItemDraft:
         elif labelled.role in OWN_ROLES:
             self.add(labelled.role, labelled.value, labelled.whole)
         elif labelled.role == "other":
-            said = labelled.whole.folded().text
+            said = labelled.whole.said
             self.warnings.append(
                 f"“{said[:60]}{'…' if len(said) > 60 else ''}” has no field in a plan; it is listed as unplaced."
             )
 
     @property
     def text(self) -> str:
-        return join(self.parts).folded().text
+        return join(self.parts).said
 
 
 def _widened(value: Passage, whole: Passage) -> Passage:
@@ -150,7 +150,7 @@ class Finisher:
         )
         if all(EMPTY_VALUE.fullmatch(value.passage.text.strip()) for value in values):
             return None
-        said = {value.passage.folded().text.casefold(): value for value in reversed(values)}
+        said = {value.passage.said.casefold(): value for value in reversed(values)}
         return join([_widened(value.passage, value.whole) for value in values if value in said.values()]).placed()
 
     def _linked(self, draft: ItemDraft) -> list[Placed]:

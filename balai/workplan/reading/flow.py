@@ -40,7 +40,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        return self.body.folded().text
+        return self.body.said
 
     @property
     def start(self) -> int:
@@ -76,7 +76,7 @@ class GridCell:
 
     @property
     def text(self) -> str:
-        return self.passage.folded().text
+        return " ".join(entry.passage.said for entry in self.entries if entry.passage)
 
     def __bool__(self) -> bool:
         return any(entry.passage for entry in self.entries)

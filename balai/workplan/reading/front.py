@@ -104,7 +104,7 @@ def _front_entries(flow: Flow) -> list[Entry]:
 def _judge(entries: list[Entry]) -> tuple[Kind | None, Entry | None, bool]:
     """By the first line that names a kind of document: what it is, and that line."""
     for entry in entries:
-        text = entry.passage.folded().text
+        text = entry.passage.said
         if label_of(entry.passage) is not None and not entry.level:
             continue
         plan, statement, other = PLAN.search(text), STATEMENT.search(text), OTHER.search(text)
@@ -125,7 +125,7 @@ def _years_below(entries: list[Entry], title: Entry) -> list[Entry]:
     following = entries[place + 1] if place + 1 < len(entries) else None
     if following is None or period_in(title.passage) is not None:
         return []
-    text = following.passage.folded().text.strip("() ")
+    text = following.passage.said.strip("() ")
     return [following] if RANGE.fullmatch(text) or SINGLE.fullmatch(text) else []
 
 
@@ -134,7 +134,7 @@ def _period(entries: list[Entry], title: Passage | None, flow: Flow) -> Period |
     if title is not None and (period := period_in(title)):
         return period
     for entry in entries:
-        text = entry.passage.folded().text
+        text = entry.passage.said
         says_years = RANGE.search(text) or re.match(r"(?:period|years?|duration|time\s?frame)\b", text, re.IGNORECASE)
         if says_years and (period := period_in(entry.passage.folded())):
             return period

@@ -95,7 +95,7 @@ class NameReader:
 
     def _nobody(self, cell: Passage, names: Names, as_what: str) -> None:
         names.unread.append(cell)
-        names.warnings.append(f"No {as_what} is named: the document says “{cell.folded().text}”.")
+        names.warnings.append(f"No {as_what} is named: the document says “{cell.said}”.")
 
     def _without_brackets(self, cell: Passage, names: Names, as_what: str) -> Passage:
         """The cell without bracketed remarks such as "(co-lead)"; a bracket that is part of a name stays."""
@@ -155,7 +155,7 @@ class NameReader:
                 piece.end - (0 if piece is pieces[0] else piece.start),
                 names,
             )
-        printed = [cell.cut(piece.start, piece.end).folded().text for piece in pieces]
+        printed = [cell.cut(piece.start, piece.end).said for piece in pieces]
         joined = [
             (one, other)
             for one, other, left, right in zip(printed, printed[1:], pieces, pieces[1:], strict=False)
@@ -163,12 +163,10 @@ class NameReader:
         ]
         if joined:
             names.warnings.append(
-                f"Nothing separates the names “{cell.folded().text}”; they were read as {_list(printed)}. Please check."
+                f"Nothing separates the names “{cell.said}”; they were read as {_list(printed)}. Please check."
             )
         if self.ways(cell.text) > 1:
-            names.warnings.append(
-                f"“{cell.folded().text}” can be divided into names in more than one way; please check."
-            )
+            names.warnings.append(f"“{cell.said}” can be divided into names in more than one way; please check.")
 
     def _name(self, passage: Passage, length: int, names: Names) -> None:
         """One name: the first ``length`` letters of ``passage``; the rest are separators that it accounts for."""

@@ -80,12 +80,25 @@ class Passage:
     def folded(self) -> Passage:
         """Every run of blanks made one space; blanks at the ends left out."""
         stripped = self.strip()
+        if stripped.text == " ".join(stripped.text.split()):
+            return stripped
         letters, starts, ends = [], [], []
-        for match in re.finditer(r"\s+|\S", stripped.text):
-            letters.append(" " if match.group().isspace() else match.group())
-            starts.append(stripped.starts[match.start()])
-            ends.append(stripped.ends[match.end() - 1])
+        for match in re.finditer(r"\s+|\S+", stripped.text):
+            first, after = match.span()
+            if match.group().isspace():
+                letters.append(" ")
+                starts.append(stripped.starts[first])
+                ends.append(stripped.ends[after - 1])
+            else:
+                letters.append(match.group())
+                starts += stripped.starts[first:after]
+                ends += stripped.ends[first:after]
         return Passage("".join(letters), tuple(starts), tuple(ends))
+
+    @property
+    def said(self) -> str:
+        """The text, every run of blanks made one space."""
+        return " ".join(self.text.split())
 
     def spans(self) -> tuple[Span, ...]:
         """The source ranges of the letters, in the order of the source, neighbours made one."""

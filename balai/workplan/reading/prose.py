@@ -151,7 +151,7 @@ class ProseReader:
         item.add_text(text)
         for labelled in found:
             if labelled.role == "number" and labelled.value:
-                item.printed, item.number_at = labelled.value.folded().text.rstrip(".):"), labelled.whole
+                item.printed, item.number_at = labelled.value.said.rstrip(".):"), labelled.whole
                 item.own.append(labelled.whole)
             else:
                 item.take(labelled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from balai.workplan.reading.columns import Role, normal
+from balai.workplan.reading.columns import LONGEST_HEADER, Role, normal
 from balai.workplan.reading.drafting import ItemDraft
 from balai.workplan.reading.flow import TERMINAL, Entry, Grid, GridCell, GridRow
 from balai.workplan.reading.labels import SURE_ROLES, label_of, take_labels
@@ -71,7 +71,7 @@ class RowReader:
     def _is_header_again(self, row: GridRow) -> bool:
         if row.is_header:
             return True
-        if len(row.filled) < 2:
+        if len(row.filled) < 2 or any(len(cell.text) > LONGEST_HEADER for cell in row.filled):
             return False
         said = {cell.column: normal(cell.text) for cell in row.filled}
         known = {column: normal(text) for column, text in self._layout.headings.items()}
@@ -236,8 +236,8 @@ class RowReader:
     # What is made of it
 
     def set_heading(self, passage: Passage) -> None:
-        said = normal(CONTINUED.sub("", passage.folded().text))
-        if self.heading is not None and said == normal(self.heading.folded().text):
+        said = normal(CONTINUED.sub("", passage.said))
+        if self.heading is not None and said == normal(self.heading.said):
             return
         self.heading = passage
         self.headings.append(passage)

@@ -159,7 +159,7 @@ def promised_by(sentence: str) -> Purpose | None:
 
 def is_appendix(entry: Entry) -> bool:
     """True for "Appendix A: …", not for a sentence that speaks of an annex."""
-    text = entry.passage.folded().text
+    text = entry.passage.said
     match = APPENDIX.match(text)
     if match is None or len(text.split()) > 25 or entry.bullet or text.endswith((".", ";", ",")):
         return False
