@@ -18,7 +18,7 @@ from balai.people.models import Expert, Seat, User
 from balai.people.queries import bodies_of, shown_of
 
 
-@page(opens_to=signed_in, reason="shows the reader's own seats, and the bodies in which they read")
+@page(opens_to=signed_in, shows=[Expert])
 def account(request: Request) -> HttpResponse:
     actor, user = request.actor, cast(User, request.user)
     bodies = bodies_of(actor)

@@ -17,7 +17,7 @@ from balai.kernel.actors import Actor
 from balai.kernel.pages import Request, members, page, respond, signed_in
 from balai.people import seating
 from balai.people.languages import language_choices, language_name
-from balai.people.models import Expert
+from balai.people.models import Expert, Seat
 from balai.people.queries import experts_found, shown_of
 from balai.people.views.asking import Asking, ask, require, sent
 
@@ -55,7 +55,7 @@ class ExpertForm(forms.Form):
         return topics
 
 
-@page(opens_to=members, shows=[Expert])
+@page(opens_to=members, shows=[Expert, Seat])
 def experts(request: Request) -> HttpResponse:
     actor = request.actor
     topic, language = (request.GET.get(name, "").strip()[:80] for name in ("topic", "language"))
@@ -80,7 +80,7 @@ def _own_entry(actor: Actor) -> Expert | None:
     return rows.select_related("label", "seat__participant").first()
 
 
-@page(opens_to=signed_in, methods=("GET", "POST"), reason="shows nothing but the reader's own entry")
+@page(opens_to=signed_in, shows=[Expert], methods=("GET", "POST"))
 def own_entry(request: Request) -> HttpResponse:
     """Enter the directory, or change one's entry."""
     actor, seat = request.actor, request.seat
