@@ -157,8 +157,10 @@ def _other_states(taken: set[str], aliases: dict[str, list[str]]) -> Iterator[Kn
             continue
         printed = str(territories[code]).replace("’", "'")
         plain = printed.replace(" & ", " and ").replace("St. ", "Saint ")
-        others = tuple(name for name in dict.fromkeys((plain, *aliases.get(code, []))) if name != printed)
-        yield KnownName(printed, "participant", code, others)
+        own = aliases.get(code, [])
+        canonical = own[0] if " - " in plain else plain  # Unicode says "Congo - Kinshasa"
+        others = tuple(name for name in dict.fromkeys((printed, *own)) if name != canonical)
+        yield KnownName(canonical, "participant", code, others)
 
 
 @cache

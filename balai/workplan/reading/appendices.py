@@ -17,14 +17,18 @@ PAST = re.compile(r"\b(?:previous|completed|past|achieved|report(?:ed)?|status o
 
 
 def cut_appendices(flow: Flow) -> tuple[Flow, list[Flow]]:
-    """What stands before the first appendix, and each appendix with its title first."""
+    """What stands before the first appendix, and each appendix with its title first.
+
+    A title that stands again further on is a line of a table of contents.
+    """
+    last = {part.text: place for place, part in enumerate(flow) if isinstance(part, Entry) and is_appendix(part)}
     starts = [
         place
         for place, part in enumerate(flow)
         if isinstance(part, Entry)
         and is_appendix(part)
         and not CONTENTS_LINE.fullmatch(part.text)
-        and not _is_listed_again(flow, place)
+        and last[part.text] == place
     ]
     if not starts:
         return flow, []
@@ -36,14 +40,6 @@ def cut_appendices(flow: Flow) -> tuple[Flow, list[Flow]]:
         cut.append(flow[start:own_end])
         main += flow[own_end:end]
     return main, cut
-
-
-def _is_listed_again(flow: Flow, place: int) -> bool:
-    """True for a line of a table of contents: the same title stands again further on."""
-    line = flow[place]
-    return isinstance(line, Entry) and any(
-        isinstance(part, Entry) and part.text == line.text and is_appendix(part) for part in flow[place + 1 :]
-    )
 
 
 def _end(flow: Flow, start: int, end: int) -> int:

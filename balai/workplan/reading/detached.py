@@ -106,7 +106,8 @@ def _put_together(bare: list[Entry], texts: list[Entry]) -> list[Entry]:
 
 
 def split_into(lines: list[Passage], is_first: list[bool], count: int) -> list[Passage]:
-    """``lines`` as ``count`` passages, cut where lines most probably end an entry; nothing if there are too few or far too many lines.
+    """``lines`` as ``count`` passages, cut where lines most probably end an entry; nothing where the lines are too few
+    or far too many.
 
     ``is_first`` tells which lines the reader of the file took for the first of a paragraph.
     """

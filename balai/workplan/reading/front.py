@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from balai.workplan.reading.flow import Entry, Flow, Grid
 from balai.workplan.reading.labels import label_of
+from balai.workplan.reading.layout import layout_of
 from balai.workplan.reading.model import Kind, Period
 from balai.workplan.reading.passage import Passage, join
 from balai.workplan.reading.period import RANGE, SINGLE, period_in
@@ -41,6 +43,8 @@ BODY_IN_SENTENCE = re.compile(
     r"\b[Tt]he\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'&-]*|of|on|for|and|in|the|to|against|&))*\s*(?:\([^)]{1,20}\))?)"
 )
 SENTENCE_WORDS = 30
+LAYOUT_WORDS = 15
+"""A table at the top with no longer cells holds emblem and title, and no items."""
 FRONT_LINES = 14
 
 
@@ -72,9 +76,13 @@ class Front:
         ]
 
 
-def read_front(flow: Flow) -> Front:
+def read_front(flow: Flow, margins: Sequence[Passage] = ()) -> Front:
+    """``margins`` are page headers and footers, which may have the title where the text has none."""
     entries = _front_entries(flow)
     says, title_entry, is_other = _judge(entries)
+    if says is None and not is_other:
+        entries = [*entries, *(Entry(line, line) for margin in margins for line in margin.split(r"\n"))]
+        says, title_entry, is_other = _judge(entries)
     title_entries = [title_entry] if title_entry and says == "plan" else []
     if title_entry and title_entries:
         title_entries += _years_below(entries, title_entry)
@@ -87,9 +95,12 @@ def _front_entries(flow: Flow) -> list[Entry]:
     entries: list[Entry] = []
     for part in flow[:FRONT_LINES]:
         if isinstance(part, Grid):
-            title = [cell.entries for row in part.rows[:4] for cell in row.filled] if not entries else []
-            entries += [entry for cell in title for entry in cell if len(entry.text.split()) <= SENTENCE_WORDS]
-            break
+            if layout_of(part) is not None or any(
+                len(cell.text.split()) > LAYOUT_WORDS for row in part.rows for cell in row.filled
+            ):
+                break
+            entries += [entry for row in part.rows[:FRONT_LINES] for cell in row.filled for entry in cell.entries]
+            continue
         words = len(part.text.split())
         if words > SENTENCE_WORDS or (part.text.endswith(".") and words > 8) or part.bullet:
             break
@@ -156,9 +167,10 @@ def _body(entries: list[Entry], title_entries: list[Entry], title: Passage | Non
             return entry.body.cut(match.end())
     for place, entry in enumerate(others):
         if BODY.search(entry.text) and _is_name(entry):
-            return join(
-                [entry.passage, *(more.passage for more in _carried_on(others[place + 1 :], entries, entry))]
-            ).folded()
+            lines = [entry, *_carried_on(others[place + 1 :], entries, entry)]
+            name = join([line.passage for line in lines]).folded()
+            of_the = re.match(r"(?:(?:of|for|by)\s+)?(?:the\s+)?", name.text, re.IGNORECASE)
+            return name.cut(of_the.end() if of_the else 0)
     if title is not None and (from_title := _body_of_title(title)):
         return from_title
     for entry in others:

@@ -26,7 +26,7 @@ from balai.workplan.reading.lists import Lists, issues_from_headings, objectives
 from balai.workplan.reading.model import Appendix, Footnote, Kind, Placed, Reading, ReadItem, ReadPlan
 from balai.workplan.reading.notes import disagreements, footnotes_of
 from balai.workplan.reading.numbers import leading_number
-from balai.workplan.reading.passage import Passage
+from balai.workplan.reading.passage import Passage, passage_of
 from balai.workplan.reading.period import contradictions
 from balai.workplan.reading.prose import ProseReader
 from balai.workplan.reading.sections import Section, sections_of
@@ -43,7 +43,8 @@ def read_plan(document: Document, names: Iterable[KnownName | str] = ()) -> Read
     vocabulary = vocabulary_with(names)
     notes, places = footnotes_of(document)
     flow, matched = match_numbers(FlowBuilder(document, places).build())
-    front = read_front(flow)
+    margins = [passage_of(document.text, margin.start, margin.end, markup=False) for margin in document.margins]
+    front = read_front(flow, margins)
     if front.says == "statement":
         return _nothing_placed(document, "statement", [STATEMENT_READ])
     interpreted = Interpreter(document, vocabulary, flow, front, notes).read()

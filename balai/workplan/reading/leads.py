@@ -27,6 +27,9 @@ LED_BY = re.compile(
 )
 TO_LEAD = re.compile(r"\s+(?:to (?:co-?)?lead|as (?:co-?)?leads?|leads?|leading)\s*$", re.IGNORECASE)
 CERTAIN_NOTES = re.compile(r"leads?|lead agency|lead country", re.IGNORECASE)
+SUPPORTS = re.compile(
+    r"(?:to )?(?:support|supporting|in support|supporter|partner|supporting partner)s?", re.IGNORECASE
+)
 SUPPORTED_BY = re.compile(
     r"[\s,;]*\b(?:(?:with|and) )?(?:(?:the )?support(?:ed)? (?:from|by|of)"
     r"|in (?:close )?(?:cooperation|co-operation|collaboration|partnership|coordination) with"
@@ -46,6 +49,8 @@ class Names:
     """Names after words such as "with support from"."""
     warnings: list[str] = field(default_factory=list)
     unread: list[Passage] = field(default_factory=list)
+    called_support: set[str] = field(default_factory=set)
+    """Names with "(support)" behind them."""
 
 
 @dataclass(slots=True)
@@ -91,6 +96,9 @@ class NameReader:
                 self._read_part(part, names, as_what)
         else:
             self._take(plain, pieces, names, as_what)
+        for placed in [one for one in names.placed if one.text.casefold() in names.called_support]:
+            names.placed.remove(placed)
+            names.supporting.append(placed)
         return names
 
     def _nobody(self, cell: Passage, names: Names, as_what: str) -> None:
@@ -104,7 +112,9 @@ class NameReader:
                 continue
             remark = bracket[1].strip()
             before = re.split(r"[;,/\n]", cell.text[: bracket.start()])[-1].strip()
-            if not CERTAIN_NOTES.fullmatch(remark):
+            if SUPPORTS.fullmatch(remark):
+                names.called_support.add(before.casefold())
+            elif not CERTAIN_NOTES.fullmatch(remark):
                 names.warnings.insert(
                     0, f"“({remark})” stands beside the {as_what} “{before}”; please check what it means."
                 )
