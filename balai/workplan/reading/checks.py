@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from dataclasses import replace
 from balai.documents.neutral import Document
 from balai.workplan.reading.model import Placed, PriorityIssue, ReadItem, ReadPlan
 from balai.workplan.reading.numbers import value_of
+
+OBJECTIVE = re.compile(r"(?:\w+\s+)?objective\s+(?P<number>\d{1,2})\b", re.IGNORECASE)
 
 
 def with_positions(items: Sequence[ReadItem]) -> list[ReadItem]:
@@ -62,6 +65,19 @@ def with_doubts(plan: ReadPlan) -> ReadPlan:
         for item in plan.items
     )
     return replace(plan, items=items)
+
+
+def objectives_that_do_not_exist(plan: ReadPlan) -> list[str]:
+    """ "Objective 4" as a heading over items, where the document lists three."""
+    found = []
+    for item in plan.items:
+        mentioned = OBJECTIVE.match(item.heading.text) if item.heading is not None else None
+        if mentioned and plan.objectives and int(mentioned["number"]) > len(plan.objectives):
+            found.append(
+                f"A heading names objective {mentioned['number']}, but the document lists {len(plan.objectives)} "
+                "objectives."
+            )
+    return list(dict.fromkeys(found))
 
 
 def gaps_in_numbers(items: Sequence[ReadItem]) -> list[str]:

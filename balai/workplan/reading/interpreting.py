@@ -12,6 +12,7 @@ from balai.workplan.reading.accounts import coverage_of, unplaced_in
 from balai.workplan.reading.appendices import cut_appendices, holds_items, read_appendix
 from balai.workplan.reading.checks import (
     gaps_in_numbers,
+    objectives_that_do_not_exist,
     what_is_no_text,
     with_doubts,
     with_positions,
@@ -184,6 +185,7 @@ def _reading(document: Document, read: Interpreter, front: Front, matched: list[
         ),
         *contradictions(plan.period, main_text),
         *gaps_in_numbers(plan.items),
+        *objectives_that_do_not_exist(plan),
         *read.warnings,
         *disagreements(document, read.notes),
         *document.warnings,
