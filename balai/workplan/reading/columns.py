@@ -43,7 +43,8 @@ ACTION_FIRST = re.compile(
 )
 LEAD_FIRST = re.compile(
     r"(?:(?:the|action|action item|activity|item|task|proposed|overall) )*"
-    r"(?:leads?|lead members?|lead agency|lead agencies|lead countr(?:y|ies)|lead states?|co leads?|responsible"
+    r"(?:organi[sz]ing (?:country|countries|state|member|agency)|host(?:ing)? (?:country|countries|state|member)"
+    r"|leads?|lead members?|lead agency|lead agencies|lead countr(?:y|ies)|lead states?|co leads?|responsible"
     r"|responsibility)\b(?! or| to).*"
 )
 STOPS = re.compile(r"[^a-z0-9#№ ]")

@@ -12,7 +12,8 @@ from balai.workplan.reading.model import Span
 from balai.workplan.reading.numbers import Number, follows, leading_number
 from balai.workplan.reading.passage import NOTHING, Passage, join, passage_of
 
-BULLET = re.compile(r"\s*(?:[-–—*+•‣◦●○▪▫■□►▸➢➤✓✔·∙]|[\uf000-\uf0ff])(?=\s)\s*")
+SIGN = r"(?:[-–—*+•‣◦●○▪▫■□►▸➢➤✓✔·∙]|[\uf000-\uf0ff])"
+BULLET = re.compile(rf"\s*(?:{SIGN}(?=\s)\s*(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)")
 PAGE_NUMBER = re.compile(
     r"(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s+\d{1,3}|\d{1,3}\s*\|\s*page|-\s*\d{1,3}\s*-", re.IGNORECASE
 )

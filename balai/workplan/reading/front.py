@@ -32,11 +32,11 @@ OTHER = re.compile(
 )
 BODY = re.compile(
     r"\b(?:sub-?\s?committee|working\s+(?:group|party)|task\s?-?\s?force|committee|network|council|forum|steering\s+group|commission|board|(?:technical\s+)?experts?['’]?\s+group|ad\s+hoc\s+group"
-    r"|group\s+of\s+(?:experts|friends)|reference\s+group|coordination\s+group|contact\s+group|technical\s+group|consultative\s+group|caucus|assembly|sub-?group|coalition|secretariat|roundtable|round\s+table)\b",
+    r"|group\s+of\s+(?:experts|friends)|reference\s+group|coordination\s+group|contact\s+group|technical\s+group|consultative\s+group|caucus|assembly|sub-?group|coalition|roundtable|round\s+table)\b",
     re.IGNORECASE,
 )
 WIDER_BODY = re.compile(
-    r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|unit)\b",
+    r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|secretariat|unit)\b",
     re.IGNORECASE,
 )
 BODY_IN_SENTENCE = re.compile(
@@ -101,6 +101,8 @@ def _front_entries(flow: Flow) -> list[Entry]:
                 break
             entries += [entry for row in part.rows[:FRONT_LINES] for cell in row.filled for entry in cell.entries]
             continue
+        if label_of(part.body) in ("lead", "interest", "status") and entries:
+            break
         words = len(part.text.split())
         if words > SENTENCE_WORDS or (part.text.endswith(".") and words > 8) or part.bullet:
             break

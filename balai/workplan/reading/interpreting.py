@@ -25,7 +25,7 @@ from balai.workplan.reading.flow import Entry, Flow, FlowBuilder, Grid
 from balai.workplan.reading.front import Front, read_front
 from balai.workplan.reading.lists import Lists, issues_from_headings, objectives_from_headings
 from balai.workplan.reading.model import Appendix, Footnote, Kind, Placed, Reading, ReadItem, ReadPlan
-from balai.workplan.reading.notes import disagreements, footnotes_of
+from balai.workplan.reading.notes import disagreements, footnotes_of, notes_in
 from balai.workplan.reading.numbers import leading_number
 from balai.workplan.reading.passage import Passage, passage_of
 from balai.workplan.reading.period import contradictions
@@ -95,11 +95,14 @@ class Interpreter:
         front = {id(entry) for entry in self.front.top}
         sections = sections_of(flow)
         for section in sections:
+            section.above = tuple(heading for heading in section.above if id(heading) not in front)
             if section.heading is not None and id(section.heading) in front:
                 section.purpose = None
         prose = ProseReader(self.vocabulary, self.front.top)
         for section in sections:
-            if section.inherited not in ("appendix", "notes"):
+            if section.purpose == "notes":
+                self.notes += notes_in(section)
+            elif section.inherited not in ("appendix", "notes"):
                 self.lists.read(section)
         tables = TableReader(self.vocabulary, self.lists)
         for section in sections:

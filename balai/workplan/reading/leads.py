@@ -36,6 +36,10 @@ SUPPORTED_BY = re.compile(
     r"|assist(?:ed by|ance from)|support(?:ing)?\s*:)\s+",
     re.IGNORECASE,
 )
+WITH_SUPPORTING = re.compile(
+    r"[\s,;]*\bwith\s+(?P<who>[^;\n]{2,120}?)\s+(?:supporting|in support|assisting|as (?:supporters?|partners?))\W*$",
+    re.IGNORECASE,
+)
 LONGEST = 600
 """A longer text is no list of names."""
 
@@ -81,11 +85,7 @@ class NameReader:
             cell = _owning(cell, sign.start(), sign.end(), "\n")
         if not cell:
             return names
-        if (phrase := SUPPORTED_BY.search(cell.text)) and phrase.start():
-            supporting = self.read(_owning(cell.cut(phrase.start()), 0, phrase.end() - phrase.start()), "supporter")
-            names.supporting, names.unread = supporting.placed, supporting.unread
-            names.warnings = supporting.warnings
-            cell = cell.cut(0, phrase.start())
+        cell = self._without_supporters(cell, names)
         if NOBODY.fullmatch(cell.text) and not self.vocabulary.find(cell.text):
             self._nobody(cell, names, as_what)
             return names
@@ -100,6 +100,18 @@ class NameReader:
             names.placed.remove(placed)
             names.supporting.append(placed)
         return names
+
+    def _without_supporters(self, cell: Passage, names: Names) -> Passage:
+        """The cell before "with support from …" or "with … supporting"; who supports goes into ``names``."""
+        phrase = SUPPORTED_BY.search(cell.text) or WITH_SUPPORTING.search(cell.text)
+        if phrase is None or not phrase.start():
+            return cell
+        begin, end = phrase.span("who") if phrase.re is WITH_SUPPORTING else (phrase.end(), len(cell))
+        supporters = cell.cut(phrase.start(), None)
+        supporters = _owning(supporters, end - phrase.start(), len(supporters))
+        supporting = self.read(_owning(supporters, 0, begin - phrase.start()), "supporter")
+        names.supporting, names.unread, names.warnings = supporting.placed, supporting.unread, supporting.warnings
+        return cell.cut(0, phrase.start())
 
     def _nobody(self, cell: Passage, names: Names, as_what: str) -> None:
         names.unread.append(cell)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from balai.documents.neutral import Document, Paragraph
+from balai.workplan.reading.flow import Entry
 from balai.workplan.reading.model import Footnote, Placed, Span
 from balai.workplan.reading.passage import passage_of
+from balai.workplan.reading.sections import Section
 
 SIGN_NOTE = re.compile(r"(?P<mark>\*{1,3}|[†‡§]{1,2})\s*(?P<text>\S.*)", re.DOTALL)
 
@@ -33,6 +35,20 @@ def footnotes_of(document: Document) -> tuple[list[Footnote], list[Span]]:
         if text is not None:
             notes.append(Footnote(Placed(match["mark"], ((paragraph.start, start),)), text))
     return notes, places
+
+
+def notes_in(section: Section) -> list[Footnote]:
+    """Notes under a heading "Notes": numbered paragraphs."""
+    found = []
+    for part in section.parts:
+        number = (part.number or part.maybe) if isinstance(part, Entry) else None
+        if number is None or not isinstance(part, Entry):
+            continue
+        taken = part.number_at if part.number else part.body.cut(0, number.after)
+        text = (part.body if part.number else part.body.cut(number.after)).placed()
+        if text is not None:
+            found.append(Footnote(Placed(number.printed, taken.spans()), text))
+    return found
 
 
 def _is_mark(before: str, mark: str) -> bool:

@@ -13,7 +13,7 @@ ACTION_WORDS = (
     r"|initiative|step|project)"
 )
 GROUP_WORDS = (
-    r"(?i:(?:(?:strategic|specific|key|overall|general|immediate)\s+)?objective|goal|(?:strategic\s+|thematic\s+)?pillar|outcome|theme"
+    r"(?i:(?:(?:strategic|specific|key|overall|general|immediate)\s+)?(?:objective|goal)|(?:strategic\s+|thematic\s+)?pillar|outcome|theme"
     r"|part|section|phase|chapter|cluster|work\s*stream|component|strategic\s+direction|track"
     r"|(?:(?:strategic|thematic|priority|focus|key|cooperation)\s+)?area(?:\s+of\s+cooperation)?"
     r"|(?:strategic\s+|thematic\s+|key\s+)?priority(?:\s+issue|\s+theme)?|issue|line\s+of\s+(?:effort|action)|appendix|annex)"

@@ -19,6 +19,9 @@ RANGE = re.compile(
     rf"(?P<last>{YEAR}|\d\d)(?![\w/.-]*\d)",
     re.IGNORECASE,
 )
+YEARS_OVER_TWO = re.compile(  # 2024/25 – 2025/26
+    rf"(?<![\w/.])(?:FY\s*)?(?P<first>{YEAR})/\d{{2,4}}\s*(?:[-–—]|to)\s*(?:FY\s*)?{YEAR}/(?P<last>\d{{4}}|\d\d)(?!\d)"
+)
 LISTED = re.compile(rf"(?<![\w/.])(?P<first>{YEAR})(?:\s*,\s*{YEAR})+\s*,?\s*(?:and|&)\s*(?P<last>{YEAR})(?![\w/-]*\d)")
 SINGLE = re.compile(rf"(?<![\w/.-])(?:FY\s*)?(?P<first>{YEAR})(?![\w/-]*\d)", re.IGNORECASE)
 LENGTH = re.compile(
@@ -32,7 +35,11 @@ LONGEST_PLAN = 25
 
 def period_in(passage: Passage) -> Period | None:
     """The first range of years in ``passage``, or its only year."""
-    for match in (*LISTED.finditer(passage.text), *RANGE.finditer(passage.text)):
+    for match in (
+        *YEARS_OVER_TWO.finditer(passage.text),
+        *LISTED.finditer(passage.text),
+        *RANGE.finditer(passage.text),
+    ):
         first = int(match["first"])
         last = int(match["last"])
         if last < 100:

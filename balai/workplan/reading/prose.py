@@ -190,13 +190,13 @@ class ProseReader:
 
     def _is_group(self, node: Node, inner: list[Node]) -> bool:
         """True if the node is a heading over items ("1 Prevention" over "1.1 …"), and no item with points under it."""
-        if node.entry.number is not None and node.entry.number.is_action:
-            return False
         own_words = [node.entry, *node.more, *(child.entry for child in node.children if child not in inner)]
         if any(says_who(entry) for entry in own_words):
             return False
         if any(says_who(entry) for child in inner for entry in child.entries()):
             return True
+        if node.entry.number is not None and node.entry.number.is_action:
+            return False
         text = node.entry.text
         if len(text.split()) > LONGEST_GROUP_HEADING or text.endswith((".", ";", ":", ",")):
             return False

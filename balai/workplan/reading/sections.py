@@ -27,7 +27,8 @@ APPENDIX = re.compile(
 )
 # A table of people, of meetings, of money or of what was done before is no list of action items.
 NO_ITEMS_UNDER = re.compile(
-    r".*\b(?:contacts?|contact (?:list|points)|focal points|calendar|schedule of (?:meetings|events)|meetings?|revision"
+    r".*\b(?:contacts|contact (?:lists?|points|details|persons)|focal points|calendar|schedule of (?:meetings|events)"
+    r"|meetings?|revision"
     r"|version (?:control|history)|document (?:control|history)|change (?:log|history)|distribution|abbreviations"
     r"|acronyms|glossary|definitions|budget|financ\w+|risks?|sign(?:ed|atures?|atories)|approval|completed|previous|achievements|past"
     r"|looking back|lessons|references|contents|legend|results framework|indicators)\b.*"
@@ -43,7 +44,7 @@ LISTED = (
 )
 PLANNED = r"(?:action|work|implementation|activity|activities) (?:plan|matrix|table|program(?:me)?|schedule)"
 THEMES = r"(?:issues?|themes?|topics?)"
-CHOSEN = r"(?:priority|proposed|planned|agreed|key|specific|joint|strategic)"
+CHOSEN = r"(?:follow up|recommended|main|concrete|core|priority|proposed|planned|agreed|key|specific|joint|strategic)"
 ADJECTIVES = r"(?:ongoing|on going|continuing|continuous|standing|recurr(?:ing|ent)|regular|core|permanent)"
 DONE = r"(?:activit(?:y|ies)|actions?|work|items?|tasks?|commitments?|initiatives?|functions|business)"
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
@@ -66,6 +67,10 @@ PURPOSES: tuple[tuple[Purpose, str], ...] = (
         rf"(?:.{{0,40}} )?priorit(?:y|ies)(?: {THEMES})?(?: (?:{THEMES}|for|in|of|identified|\d).{{0,50}})?",
     ),
 )
+OPENS_WITH_ITEMS = re.compile(
+    r"(?:action items|action points|planned (?:actions|activities)|work plan (?:table|matrix))\b"
+)
+PAST = re.compile(r".*\b(?:completed|previous|past|achieve\w*|report(?:ed)?|progress)\b.*")
 COMPILED = tuple((purpose, re.compile(pattern)) for purpose, pattern in PURPOSES)
 
 # What the sentence before a list promises: by the noun after "the following", else by its first noun.
@@ -128,10 +133,16 @@ def purpose_of(heading: Entry) -> Purpose | None:
     text = words_of(heading.text)
     if APPENDIX.match(text) and is_appendix(heading):
         return "appendix"
+    if OPENS_WITH_ITEMS.match(text) and not holds_past(text):
+        return "items"
     for purpose, pattern in COMPILED:
         if pattern.fullmatch(text) and not (purpose != "notes" and is_elsewhere(text) and purpose != "ongoing"):
             return purpose
     return "elsewhere" if is_elsewhere(text) else None
+
+
+def holds_past(text: str) -> bool:
+    return PAST.fullmatch(text) is not None
 
 
 def is_elsewhere(text: str) -> bool:
