@@ -123,12 +123,13 @@ def word_plan(
     rows: Sequence[tuple[str, str, str]],
     title: str = "Forward Work Plan 2027-29",
     intro: Sequence[str] = ("This plan is a living document.",),
+    body: str = "Working Group of the Cast",
 ) -> bytes:
     """A Word document with a table of action items: action, area, lead."""
     import docx
 
     document = docx.Document()
-    document.add_heading("Working Group of the Cast", 1)
+    document.add_heading(body, 1)
     document.add_heading(title, 1)
     for paragraph in intro:
         document.add_paragraph(paragraph)
