@@ -52,8 +52,10 @@ class ItemDraft:
             self.own.append(entry.number_at)
 
     def add_text(self, passage: Passage) -> None:
-        if passage:
+        """A passage that the item has already, as a merged cell gives one, is not taken twice."""
+        if passage and all(passage.start != part.start for part in self.parts):
             self.parts.append(passage)
+            self.parts.sort(key=lambda part: part.start)
             self.own.append(passage)
 
     def add(self, role: Role, value: Passage, whole: Passage | None = None, is_own: bool = True) -> None:
@@ -70,8 +72,7 @@ class ItemDraft:
     def take(self, labelled: Labelled) -> None:
         """A labelled value. One that is no field of an item stays out of it, and is then listed as unplaced."""
         if labelled.role == "action":
-            self.parts.append(_widened(labelled.value, labelled.whole))
-            self.own.append(labelled.whole)
+            self.add_text(_widened(labelled.value, labelled.whole))
         elif labelled.role in OWN_ROLES:
             self.add(labelled.role, labelled.value, labelled.whole)
         elif labelled.role == "other":
@@ -151,7 +152,11 @@ class Finisher:
         if all(EMPTY_VALUE.fullmatch(value.passage.text.strip()) for value in values):
             return None
         said = {value.passage.said.casefold(): value for value in reversed(values)}
-        return join([_widened(value.passage, value.whole) for value in values if value in said.values()]).placed()
+        kept: list[Value] = []
+        for value in values:
+            if value in said.values() and (not kept or value.whole.start >= kept[-1].whole.end):
+                kept.append(value)
+        return join([_widened(value.passage, value.whole) for value in kept]).placed()
 
     def _linked(self, draft: ItemDraft) -> list[Placed]:
         found: list[Placed] = []

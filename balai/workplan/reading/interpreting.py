@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from balai.documents.neutral import Document
+from balai.documents.neutral import ASIDE, Document
 from balai.people.names import KnownName, Vocabulary, vocabulary_with
 from balai.workplan.reading.accounts import coverage_of, unplaced_in
 from balai.workplan.reading.appendices import cut_appendices, holds_items, read_appendix
@@ -42,6 +42,8 @@ NO_ITEMS = "No action items were found in this plan."
 def read_plan(document: Document, names: Iterable[KnownName | str] = ()) -> Reading:
     """Everything that ``document`` says as a work plan. ``names`` are known beside those that come with Balai."""
     vocabulary = vocabulary_with(names)
+    structure = tuple(block for block in document.blocks if getattr(block, "style", "") != ASIDE)
+    document = replace(document, blocks=structure)
     notes, places = footnotes_of(document)
     flow, matched = match_numbers(FlowBuilder(document, places).build())
     margins = [passage_of(document.text, margin.start, margin.end, markup=False) for margin in document.margins]

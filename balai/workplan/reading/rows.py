@@ -249,11 +249,9 @@ class RowReader:
         if action is not None:
             for entry in action.entries:
                 item.add_text(entry.passage)
-        for role in SHARED_ROLES:
-            for column in self._layout.columns(role):
-                cell = row.at(column)
-                if cell and not cell.continues:
-                    self._add_cell(item, role, cell)
+        for role, cell in self._shared(row, action):
+            if not cell.continues:
+                self._add_cell(item, role, cell)
 
     def _items(self, row: GridRow, number: Entry | None, action: GridCell | None) -> None:
         groups = self._split_by_numbers(action, number) if action is not None else [[]]
@@ -273,11 +271,19 @@ class RowReader:
                         item.take(labelled)
                 else:
                     item.add_text(entry.body if is_first else entry.passage)
-            for role in SHARED_ROLES:
-                for column in self._layout.columns(role):
-                    if cell := row.at(column):
-                        self._add_cell(item, role, cell, is_own=not cell.continues and len(groups) == 1)
+            for role, cell in self._shared(row, action):
+                self._add_cell(item, role, cell, is_own=not cell.continues and len(groups) == 1)
             self.items.append(item)
+
+    def _shared(self, row: GridRow, action: GridCell | None) -> list[tuple[Role, GridCell]]:
+        """The cells beside the text, each once: one merged over several columns stands for a single role."""
+        found: list[tuple[Role, GridCell]] = []
+        for role in SHARED_ROLES:
+            for column in self._layout.columns(role):
+                cell = row.at(column)
+                if cell and cell is not action and all(cell is not other for _, other in found):
+                    found.append((role, cell))
+        return found
 
     def _split_by_numbers(self, action: GridCell, number: Entry | None) -> list[list[Entry]]:
         """The entries of a cell, one list for each item: several if they carry numbers in sequence ("1.1", "1.2")."""

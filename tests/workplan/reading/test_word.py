@@ -335,3 +335,19 @@ def test_one_lead_merged_over_several_items() -> None:
         item("4", "Agree a minimum wage", area="Wages", leads=["Philippines"], timeframe="2025"),
     ]
     assert not doubts(printed, "number")
+
+
+def test_a_cell_merged_over_text_and_deadline_is_read_once() -> None:
+    document = docx.Document()
+    document.add_heading("Forum on Ports – Work Plan 2025", 1)
+    rows = [
+        ["Action", "Deadline", "Lead"],
+        ["1. Dredge the port\nTimeframe: May", "", "Fiji"],
+        ["2. Mark the reef", "June", "Tonga"],
+    ]
+    table = add_table(document, rows)
+    merge(table, (1, 0), (1, 1))
+    assert items(read_word(document)) == [
+        item("1", "Dredge the port", leads=["Fiji"], timeframe="May"),
+        item("2", "Mark the reef", leads=["Tonga"], timeframe="June"),
+    ]
