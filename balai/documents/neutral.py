@@ -12,6 +12,9 @@ from typing import Literal
 
 Format = Literal["docx", "txt", "md", "pdf"]
 
+ASIDE = "Aside"
+"""The style of paragraphs that a document written by Balai marks as text beside its structure."""
+
 
 class Unreadable(Exception):
     """The file cannot be read. ``str()`` is a sentence for the person who sent it: what is wrong and what to do."""

@@ -9,13 +9,17 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from balai.documents.neutral import ASIDE
+
 INK = RGBColor(0x17, 0x25, 0x2B)
 BRAND = RGBColor(0x0F, 0x4C, 0x5C)
+BESIDE = RGBColor(0x4A, 0x5B, 0x63)
 _XML_REFUSES = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
@@ -46,6 +50,8 @@ class WordDocument:
         normal: Any = styles["Normal"]
         normal.font.name, normal.font.size, normal.font.color.rgb = "Calibri", Pt(10.5), INK
         normal.paragraph_format.space_after = Pt(6)
+        aside: Any = styles.add_style(ASIDE, WD_STYLE_TYPE.PARAGRAPH)
+        aside.base_style, aside.font.color.rgb = normal, BESIDE
         for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12.5)):
             style: Any = styles[name]
             style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), BRAND
@@ -75,6 +81,10 @@ class WordDocument:
         """One paragraph for each line of ``text``."""
         for line in clean(text).split("\n"):
             self._document.add_paragraph(line, style=style)
+
+    def aside(self, text: str) -> None:
+        """A paragraph beside the document's structure, known by its style when the document is read again."""
+        self.paragraph(text, style=ASIDE)
 
     def bullet(self, text: str) -> None:
         self._document.add_paragraph(clean(text), style="List Bullet")

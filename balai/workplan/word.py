@@ -33,6 +33,8 @@ def plan_as_docx(content: PlanContent, label: str, audience: str, as_at: dt.date
     if content.period and not _says_period(content.title, content.period):
         first, last = content.period
         word.paragraph(f"Period: {first}" + (f"-{last}" if last != first else ""))
+    for passage in content.passages:
+        word.aside(passage)
     _objectives(word, content.objectives)
     _issues(word, content.priority_issues)
     if content.ongoing:
@@ -43,11 +45,6 @@ def plan_as_docx(content: PlanContent, label: str, audience: str, as_at: dt.date
     word.table([name for name, _, _ in columns], [width for _, width, _ in columns], _rows(content.items, columns))
     for note in content.footnotes:
         word.paragraph(f"{_raised(note.mark)} {note.text}")
-    if content.passages:
-        # Not where they stood, at the front: prose before a list would be read back as the list's beginning.
-        word.heading("Other text of the document")
-        for passage in content.passages:
-            word.paragraph(passage)
     for annex in content.appendices:
         word.heading(annex.title)
         word.paragraph(annex.text)
@@ -70,11 +67,13 @@ def _objectives(word: WordDocument, objectives: Sequence[str]) -> None:
 def _issues(word: WordDocument, issues: Sequence[Issue], depth: int = 0) -> None:
     if issues and depth == 0:
         word.heading("Priority Issues")
+    some_have_no_number = not all(issue.number for issue in issues)
     for issue in issues:
-        if issue.number:
-            word.indented(_numbered(issue.number, issue.text), depth)
+        if some_have_no_number:
+            # With a bullet each, the one without a number is not read as a part of the one before it.
+            word.bullet(_numbered(issue.number, issue.text))
         else:
-            word.bullet(issue.text)
+            word.indented(_numbered(issue.number, issue.text), depth)
         _issues(word, issue.children, depth + 1)
 
 
