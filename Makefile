@@ -14,6 +14,8 @@ PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
 UV := $(shell command -v uv)
 # PostgreSQL's driver is installed where the portal is told to use PostgreSQL.
 LOCK := $(if $(filter postgres%,$(DATABASE_URL)),postgres,run)
+# Folders whose tests use no database: once is enough for them.
+WITHOUT_DATABASE := tests/documents tests/ui tests/workplan/reading
 # More words for pytest: make test-sqlite ARGS="-k ledger"
 ARGS :=
 
@@ -43,7 +45,7 @@ test-sqlite: $(VENV)/.test $(VENV)/.balai  ## the tests on SQLite
 	BALAI_TEST_DATABASE=sqlite $(BIN)/python -m pytest -m "not journey" $(ARGS)
 
 test-postgres: $(VENV)/.test $(VENV)/.balai  ## the tests on PostgreSQL, on a server of their own
-	BALAI_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not journey and not sqlite" $(ARGS)
+	BALAI_TEST_DATABASE=postgres $(BIN)/python -m pytest -m "not journey and not sqlite" $(WITHOUT_DATABASE:%=--ignore=%) $(ARGS)
 
 test-journeys: $(VENV)/.test $(VENV)/.balai  ## the journeys in Chromium, against a running portal
 	$(BIN)/python -m pytest -m journey $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import urllib.error
@@ -64,3 +65,14 @@ def test_postgres_runs_without_privileges_and_leaves_nothing(postgres_server: po
     second.stop()
     assert second.process.returncode is not None
     assert not second.folder.exists()
+
+
+def test_what_postgres_passes_over_uses_no_database(request: pytest.FixtureRequest) -> None:
+    """`make test-postgres` leaves some folders out, which must not come to need it."""
+    makefile = (request.config.rootpath / "Makefile").read_text()
+    folders = re.search(r"^WITHOUT_DATABASE := (.+)$", makefile, flags=re.MULTILINE)
+    assert folders
+    for folder in folders[1].split():
+        files = list((request.config.rootpath / folder).rglob("*.py"))
+        assert files
+        assert [file.name for file in files if re.search(r"django_db|\bdb\b|\bcast\b", file.read_text())] == []
