@@ -16,6 +16,7 @@ from balai.documents.docx_numbering import Counters, Numbering
 from balai.documents.docx_package import Package, Relationship
 from balai.documents.docx_runs import Story, text_in
 from balai.documents.docx_styles import Styles
+from balai.documents.docx_tabbed import with_tabbed_tables
 from balai.documents.neutral import Document, Margin, Note, Paragraph, Table, Unreadable
 from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, q, switch
 from balai.documents.superscripts import note_line
@@ -77,7 +78,7 @@ class _Reading:
         return Document(
             "docx",
             text,
-            blocks,
+            with_tabbed_tables(blocks),
             notes=notes,
             changes=tuple(self._composer.changes),
             unread=tuple(self._composer.unread),

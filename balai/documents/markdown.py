@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balai.documents.aligned_tables import LAID_OUT_ALIGNED, lay_out_aligned_tables
 from balai.documents.grid_tables import LAID_OUT_AGAIN, lay_out_grid_tables
 from balai.documents.neutral import Document
 from balai.documents.text_blocks import TextBlocks
@@ -20,6 +21,7 @@ def read_markdown(text: str, warnings: Sequence[str] = ()) -> Document:
     settings, said = _split_front_matter(text)
     titles = [line.partition(":")[2].strip(" \t'\"") for line in settings if _TITLE.match(line)]
     said, has_grids = lay_out_grid_tables(said)
+    said, has_columns = lay_out_aligned_tables(said)
     read = TextBlocks(said, markdown=True)
     return Document(
         "md",
@@ -27,7 +29,12 @@ def read_markdown(text: str, warnings: Sequence[str] = ()) -> Document:
         tuple(read.blocks),
         notes=tuple(read.notes),
         unread=tuple(read.unread),
-        warnings=(*warnings, *((_LEFT_OUT,) if settings else ()), *((LAID_OUT_AGAIN,) if has_grids else ())),
+        warnings=(
+            *warnings,
+            *((_LEFT_OUT,) if settings else ()),
+            *((LAID_OUT_AGAIN,) if has_grids else ()),
+            *((LAID_OUT_ALIGNED,) if has_columns else ()),
+        ),
         properties={"title": titles[0]} if titles and titles[0] else {},
     )
 

@@ -41,8 +41,12 @@ _WIDTHS: dict[str, int] = {
 }
 
 
+# A line of more characters is wider than any wrapped one, even if they were all of the narrowest.
+_MEASURED = 5 * LONGEST_WRAPPED_LINE
+
+
 def _typeset_width(text: str) -> float:
-    return sum(_WIDTHS.get(character, _USUAL_WIDTH) for character in text) / _USUAL_WIDTH
+    return sum([_WIDTHS.get(character, _USUAL_WIDTH) for character in text[:_MEASURED]]) / _USUAL_WIDTH
 
 
 def _typewriter_width(text: str) -> float:
@@ -67,10 +71,14 @@ def _break_between(line: Line, following: Line, measure: Measure) -> _Break:
     return _Break(measure(text), measure(f"{text} {first_word}"), first_word[0].islower())
 
 
+def is_unfinished(text: str) -> bool:
+    """True if the last word asks for another."""
+    last_word = text.rsplit(maxsplit=1)[-1].lower()
+    return last_word in _UNFINISHED or last_word.endswith((",", "-", "(", "/"))
+
+
 def may_end(line: Line) -> bool:
-    """False if the line's last word asks for another."""
-    last_word = line.text.split()[-1].lower()
-    return last_word not in _UNFINISHED and not last_word.endswith((",", "-", "(", "/"))
+    return not is_unfinished(line.text)
 
 
 def _breaks(run: Sequence[Line], apart: Container[int], measure: Measure) -> list[_Break]:
