@@ -69,6 +69,6 @@ def check_examples(**kwargs: Any) -> list[Error]:
     errors = []
     for kind in KINDS.values():
         name = kind.model.parent_name
-        if name and not issubclass(kind.model._meta.get_field(name).related_model, Record):  # type: ignore[arg-type]
+        if name and not issubclass(kind.model._meta.get_field(name).related_model, Record):  # type: ignore[arg-type]  # a field is a class here
             errors.append(Error(f"{kind.name} is part of something that is no record.", id="balai.E104"))
     return errors

@@ -23,7 +23,7 @@ def prepare_static_files() -> None:
 def _fingerprint() -> str:
     found = []
     for finder in get_finders():
-        for path, storage in finder.list([]):  # type: ignore[no-untyped-call]  # untyped in the stubs
+        for path, storage in finder.list([]):
             file = Path(storage.path(path))
             found.append(f"{path} {file.stat().st_size} {file.stat().st_mtime_ns}")
     return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()

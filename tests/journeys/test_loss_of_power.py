@@ -68,7 +68,8 @@ def write_names(url: str, numbers: range, participant: str, confirmed: list[str]
 
 
 def test_no_confirmed_write_is_lost(own_portal: Portal) -> None:
-    found = re.search(r'href="/participants/(\w+)/"[^\n]*<span>Mongolia<', Visitor(own_portal.url).get("/participants/"))
+    listed = Visitor(own_portal.url).get("/participants/")
+    found = re.search(r'href="/participants/(\w+)/"[^\n]*<span>Mongolia<', listed)
     assert found
     participant = found[1]
     confirmed: list[str] = []

@@ -14,8 +14,8 @@ django.setup()
 
 from django.db import connection  # noqa: E402 - Django must be set up before its models are imported
 
-from balai.people.actors import console  # noqa: E402 - as above
-from balai.people.services import add_participant  # noqa: E402 - as above
+from balai.people.actors import console  # noqa: E402 - Django first, as above
+from balai.people.services import add_participant  # noqa: E402 - Django first, as above
 
 
 def append(name: str, acts: int) -> None:
