@@ -6,20 +6,21 @@ the notes, one to a line with their marks, and then the texts of page headers an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from balai.documents.composing import Composer, Flow
 from balai.documents.docx_blocks import Blocks
+from balai.documents.docx_drawn import DrawnWords
 from balai.documents.docx_notes import NoteNumbers
 from balai.documents.docx_numbering import Counters, Numbering
 from balai.documents.docx_package import Package, Relationship
 from balai.documents.docx_runs import Story, text_in
 from balai.documents.docx_styles import Styles
 from balai.documents.docx_tabbed import with_tabbed_tables
-from balai.documents.neutral import Document, Margin, Note, Paragraph, Table, Unreadable
+from balai.documents.docx_typed_notes import with_typed_notes
+from balai.documents.neutral import Document, Margin, Note, Unreadable
 from balai.documents.ooxml import DAMAGED, TOO_MUCH, Element, q, switch
-from balai.documents.superscripts import note_line
 
 MAX_ROWS = 20_000
 MAX_PARAGRAPHS = 100_000
@@ -57,18 +58,22 @@ class _Reading:
         self._numbering = Numbering(self._part("numbering"), self._styles)
         self._notes = NoteNumbers(self._settings, self._sections)
         self._composer = Composer()
+        self._drawn: dict[str, DrawnWords] = {}
         self._warnings: dict[str, None] = {}
 
+    def _name(self, kind: str) -> str:
+        """The name of the part of a kind; empty if the file has none."""
+        inside = [each for each in self._relationships.values() if each.kind == kind and not each.is_external]
+        return inside[0].target if inside else ""
+
     def _part(self, kind: str) -> Element | None:
-        for relationship in self._relationships.values():
-            if relationship.kind == kind and not relationship.is_external:
-                return self._package.xml(relationship.target)
-        return None
+        name = self._name(kind)
+        return self._package.xml(name) if name else None
 
     def document(self) -> Document:
         flow = Flow(self._composer, flattens=False)
-        self._read(self._body, flow, Counters(self._numbering))
-        blocks, typed_notes = _without_typed_notes(flow.blocks)
+        self._read(self._body, flow, Counters(self._numbering), self._package.main)
+        blocks, typed_notes = with_typed_notes(flow.blocks)
         notes = (*typed_notes, *self._read_notes())
         margins = tuple(self._read_margins())
         text = self._composer.text
@@ -88,14 +93,18 @@ class _Reading:
             margins=margins,
         )
 
-    def _read(self, root: Element, flow: Flow, counters: Counters) -> None:
+    def _read(self, root: Element, flow: Flow, counters: Counters, part: str) -> None:
         """Each story has its own fields. Of lists Word keeps one count for the document itself, one for all footnotes,
         one for all endnotes, one for all page headers and footers."""
-        blocks = Blocks(Story(self._styles, self._notes, self._numbering), counters, self._composer)
+        if part not in self._drawn:
+            self._drawn[part] = DrawnWords(self._package, part)
+        story = Story(self._styles, self._notes, self._numbering, self._drawn[part])
+        blocks = Blocks(story, counters, self._composer)
         blocks.read(root, flow)
         self._warnings.update(blocks.warnings)
 
     def _read_notes(self) -> Iterator[Note]:
+        names = {kind: self._name(f"{kind}s") for kind in _NOTES}
         parts = {kind: self._part(f"{kind}s") for kind in _NOTES}
         elements = {
             (kind, each.get(_ID) or ""): each
@@ -109,7 +118,7 @@ class _Reading:
                 continue
             self._composer.write(f"\n{reference.printed} ")
             start, place = self._composer.length, self._composer.place()
-            self._read(element, Flow(self._composer), counters[reference.kind])
+            self._read(element, Flow(self._composer), counters[reference.kind], names[reference.kind])
             yield Note(reference.mark, self._composer.since(place), start, self._composer.length)
 
     def _read_margins(self) -> Iterator[Margin]:
@@ -126,7 +135,7 @@ class _Reading:
             flow = Flow(self._composer)
             self._composer.write("\n")
             start, place = self._composer.length, self._composer.place()
-            self._read(root, flow, counters)
+            self._read(root, flow, counters, relationship.target)
             if flow.blocks:
                 yield Margin(kind, self._composer.since(place), start, self._composer.length)
 
@@ -154,23 +163,6 @@ class _Reading:
                 title = " ".join((root.findtext(_TITLE) or "").split()) if root is not None else ""
                 return {"title": title} if title else {}
         return {}
-
-
-def _without_typed_notes(
-    blocks: Iterable[Paragraph | Table],
-) -> tuple[tuple[Paragraph | Table, ...], tuple[Note, ...]]:
-    """Tells notes that somebody typed below the text ("¹ To be updated …") from its other blocks."""
-    kept: list[Paragraph | Table] = []
-    notes: list[Note] = []
-    for block in blocks:
-        begins = note_line(block.text, ()) if isinstance(block, Paragraph) else None
-        is_reference = isinstance(block, Paragraph) and any(mark.start == block.start for mark in block.note_marks)
-        if begins is None or is_reference or not isinstance(block, Paragraph):
-            kept.append(block)
-        else:
-            mark, start = begins
-            notes.append(Note(mark, block.text[start:], block.start + start, block.end))
-    return tuple(kept), tuple(notes)
 
 
 def _is_earlier(section: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from balai.documents.ooxml import Element, q, switch, value, whole
@@ -18,6 +19,7 @@ class _Field:
     printed: str = ""
     """What a form field without a result shows: a ticked box, the chosen entry."""
     kept_back: list[str] = field(default_factory=list)
+    instruction: list[str] = field(default_factory=list)
 
 
 class Fields:
@@ -35,9 +37,14 @@ class Fields:
     def keep_back(self, text: str) -> None:
         self._open[-1].kept_back.append(text)
 
-    def character(self, element: Element) -> tuple[str, str]:
-        """Goes past a field's begin, middle or end. Gives, at the end, what it shows as a form field without a result,
-        and the text that stood in its instruction and is not shown."""
+    def instruct(self, text: str) -> None:
+        if self._open and not self._open[-1].shows_result:
+            self._open[-1].instruction.append(text)
+
+    def character(self, element: Element, number: Callable[[str], str]) -> tuple[str, str]:
+        """Goes past a field's begin, middle or end. Gives, at the end, what it shows without a stored result (of a form
+        field its choice; else the ``number`` that its instruction asks for), and the text that stood in its instruction
+        and is not shown."""
         kind = element.get(_TYPE)
         if kind == "begin":
             self._open.append(_Field(printed=_form_field(element.find(_FORM))))
@@ -48,8 +55,9 @@ class Fields:
         elif kind == "end" and self._open:
             closed = self._open.pop()
             self._instructions -= not closed.shows_result
-            printed = "" if closed.shows_result or self.is_instruction else closed.printed
-            return printed, "".join(closed.kept_back)
+            if closed.shows_result or self.is_instruction:
+                return "", "".join(closed.kept_back)
+            return closed.printed or number("".join(closed.instruction)), "".join(closed.kept_back)
         return "", ""
 
     def never_closed(self) -> str:

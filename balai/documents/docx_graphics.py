@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from balai.documents.ooxml import Element, chosen, q
@@ -11,7 +11,8 @@ _TEXT_BOX, _ALTERNATE = q("w:txbxContent"), q("mc:AlternateContent")
 _DOC_PROPERTIES, _PICTURE, _VML_PICTURE = q("wp:docPr"), q("pic:pic"), q("v:imagedata")
 _CHARTS = frozenset({q("c:chart"), q("cx:chart")})
 _DIAGRAM, _OLE, _WORD_ART, _DRAWN_TEXT = q("dgm:relIds"), q("o:OLEObject"), q("v:textpath"), q("a:t")
-_OBJECT, _DRAWING = q("w:object"), q("w:drawing")
+_OBJECT = q("w:object")
+_RELATIONSHIP, _DIAGRAM_WORDS = q("r:id"), q("r:dm")
 _RULING = q("o:hr")
 
 
@@ -23,8 +24,9 @@ class Graphic:
     boxes: list[Element] = field(default_factory=list)
 
 
-def read_graphic(element: Element) -> Graphic:
-    """``element`` is a drawing, a VML picture or an embedded object in a run."""
+def read_graphic(element: Element, words_of: Callable[[str], str]) -> Graphic:
+    """``element`` is a drawing, a VML picture or an embedded object in a run; ``words_of`` gives those of the chart or
+    diagram that a relationship names."""
     graphic = Graphic()
     parts = list(_parts(element))
     graphic.boxes = [part for part in parts if part.tag == _TEXT_BOX]
@@ -36,7 +38,7 @@ def read_graphic(element: Element) -> Graphic:
     for part in parts:
         kind = _kind(part)
         if kind:
-            graphic.found.append((kind, part.get("string") or alternative))
+            graphic.found.append((kind, _described(part, alternative, words_of)))
     drawn = " ".join(part.text or "" for part in parts if part.tag == _DRAWN_TEXT)
     if drawn.strip():
         graphic.found.append(("drawing", drawn))
@@ -53,6 +55,13 @@ def _kind(part: Element) -> str:
     if part.tag == _DIAGRAM:
         return "diagram"
     return "word art" if part.tag == _WORD_ART and part.get("string") else ""
+
+
+def _described(part: Element, alternative: str, words_of: Callable[[str], str]) -> str:
+    if part.tag in _CHARTS or part.tag == _DIAGRAM:
+        words = words_of(part.get(_DIAGRAM_WORDS if part.tag == _DIAGRAM else _RELATIONSHIP) or "")
+        return ": ".join(each for each in (alternative, words) if each)
+    return part.get("string") or alternative
 
 
 def _parts(element: Element) -> Iterator[Element]:

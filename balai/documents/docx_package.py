@@ -22,6 +22,7 @@ MAX_READ_BYTES = 64 * 1024 * 1024
 
 _INCOMPLETE = "The Word file is incomplete or damaged. Perhaps it was cut off on the way; send it again."
 _BOMB = "The file unpacks to far more than a document holds. It may be an attack and was not read."
+_TOO_MANY_PARTS = "The file holds far more parts than a document has. It may be an attack and was not read."
 _MACROS = "The document carries macros, which are programmes. Save it in Word as .docx (without macros) and send that."
 
 _END = b"PK\x05\x06"
@@ -165,4 +166,4 @@ def _check_directory(content: bytes) -> None:
     if at >= 76 and content[at - 20 : at - 16] == _END64_LOCATOR:
         entries, size = struct.unpack_from("<QQ", content, at - 76 + 32)
     if entries > MAX_ENTRIES or size > MAX_DIRECTORY_BYTES:
-        raise Unreadable("zip-bomb", _BOMB)
+        raise Unreadable("zip-bomb", _TOO_MANY_PARTS)

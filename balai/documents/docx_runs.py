@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from balai.documents.composing import Draft
+from balai.documents.docx_auto_numbers import AutoNumbers
+from balai.documents.docx_drawn import DrawnWords
 from balai.documents.docx_fields import Fields
 from balai.documents.docx_graphics import read_graphic
 from balai.documents.docx_notes import NoteNumbers
@@ -26,7 +28,7 @@ _SDT_PR, _SDT_CONTENT, _PLACEHOLDER = q("w:sdtPr"), q("w:sdtContent"), q("w:show
 _CHECK_BOX, _CHECKED, _CHECKED_VALUE = q("w14:checkbox"), q("w14:checked"), q("w14:val")
 _FONT, _CHAR, _ID, _CUSTOM = q("w:font"), q("w:char"), q("w:id"), q("w:customMarkFollows")
 _RUBY_BASE, _RUBY_TEXT = q("w:rubyBase"), q("w:rt")
-_MATH_TEXT = q("m:t")
+_MATH_TEXT, _INSTRUCTION = q("m:t"), q("w:instr")
 
 # Properties and marks without text of their own. Whatever is not named here or above is looked into.
 _SILENT = frozenset(
@@ -35,7 +37,6 @@ _SILENT = frozenset(
         "w:pPr",
         "w:rPr",
         "w:delText",
-        "w:instrText",
         "w:delInstrText",
         "w:softHyphen",
         "w:sdtPr",
@@ -75,6 +76,8 @@ class Story:
     styles: Styles
     notes: NoteNumbers
     numbering: Numbering
+    drawn: DrawnWords
+    auto_numbers: AutoNumbers = field(default_factory=AutoNumbers)
     fields: Fields = field(default_factory=Fields)
 
 
@@ -210,10 +213,23 @@ class Runs:
             self._draft.not_read("symbol", f"{element.get(_FONT) or ''} {element.get(_CHAR) or ''}")
 
     def _field_character(self, element: Element) -> None:
-        shown, kept_back = self._story.fields.character(element)
+        shown, kept_back = self._story.fields.character(element, self._number)
         self._write(shown)
         if kept_back.strip():
             self._draft.not_read("field", kept_back)
+
+    def _instruction(self, element: Element) -> None:
+        self._story.fields.instruct(element.text or "")
+
+    def _simple_field(self, element: Element) -> None:
+        start = self._draft.length
+        self.read(element)
+        if self._draft.length == start:
+            self._write(self._number(element.get(_INSTRUCTION) or ""))
+
+    def _number(self, instruction: str) -> str:
+        is_in_list = self._style.num_id not in (None, "", "0")
+        return self._story.auto_numbers.printed(instruction, self._style.level, is_in_list=is_in_list)
 
     def _footnote(self, element: Element) -> None:
         self._note("footnote", element)
@@ -241,7 +257,7 @@ class Runs:
             self._write(f"({text_in(above)})")
 
     def _graphic(self, element: Element) -> None:
-        graphic = read_graphic(element)
+        graphic = read_graphic(element, self._story.drawn.of)
         for kind, description in graphic.found:
             self._draft.not_read(kind, description)
         self.boxes += graphic.boxes
@@ -261,6 +277,8 @@ class Runs:
         _CR: _line_break,
         _NO_BREAK_HYPHEN: _hyphen,
         q("w:sym"): _symbol,
+        q("w:instrText"): _instruction,
+        q("w:fldSimple"): _simple_field,
         q("w:fldChar"): _field_character,
         q("w:footnoteReference"): _footnote,
         q("w:endnoteReference"): _endnote,

@@ -12,6 +12,7 @@ from balai.documents.neutral import Cell, Paragraph, Row, Table
 from balai.documents.table_signs import FEWEST_ROWS, is_table
 
 _LONGEST_HEADING = 100
+_MOST_COLUMNS = 63  # the most that a table of Word's own has
 _CONTENTS = re.compile(r"toc|table of figures", re.IGNORECASE)
 
 Block = Paragraph | Table
@@ -65,6 +66,8 @@ def _table(run: Sequence[Paragraph], known: set[int]) -> Table | None:
     need not have three rows."""
     spans = _spans(run)
     columns = max(map(len, spans))
+    if columns > _MOST_COLUMNS:
+        return None
     full = sum(len(each) == columns for each in spans)
     texts = [
         [paragraph.text[start:end].strip() for start, end in each] for paragraph, each in zip(run, spans, strict=True)

@@ -6,12 +6,16 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from balai.documents.decoding import decode
-from balai.documents.neutral import Document, Unreadable
+from balai.documents.neutral import Document, Table, Unreadable
 from balai.documents.sniffing import sniff
 
 MAX_BYTES = 25 * 1024 * 1024
+MAX_COLUMNS = 200
 
 _TOO_LARGE = "The file is larger than 25 MB, the most that is read. Take large pictures out of it and send it again."
+_TOO_WIDE = (
+    "The document has a table of more than 200 columns, the most that is read. Take that table out and send it again."
+)
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _TEXT_ENDINGS = frozenset({".txt", ".text"}) | _MARKDOWN_ENDINGS
 _WORD_ENDINGS = frozenset({".docx", ".dotx"})
@@ -41,9 +45,15 @@ def read_document(source: bytes | Path | BinaryIO, filename: str = "") -> Docume
     if not content:
         raise Unreadable("empty", "The file is empty: there is nothing in it.")
     ending = PurePosixPath(filename.replace("\\", "/").lower().strip()).suffix
-    if sniff(content) == "text":
-        return _read_text(content, ending)
-    return _read_zip(content, ending)
+    document = _read_text(content, ending) if sniff(content) == "text" else _read_zip(content, ending)
+    _refuse_wide_tables(document)
+    return document
+
+
+def _refuse_wide_tables(document: Document) -> None:
+    for block in document.blocks:
+        if isinstance(block, Table) and any(len(row.cells) > MAX_COLUMNS for row in block.rows):
+            raise Unreadable("too-many-columns", _TOO_WIDE)
 
 
 def _content(source: bytes | Path | BinaryIO) -> bytes:

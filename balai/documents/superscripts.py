@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from balai.documents.neutral import NoteMark
+from balai.documents.symbol_marks import symbol_marks
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", _RAISED)
@@ -33,7 +34,9 @@ def raised_marks(passage: str, offset: int, known: frozenset[str]) -> list[NoteM
 
     The square of a unit ("40 km²") is a mark only if there is a note of that number.
     """
-    marks = []
+    marks: list[NoteMark] = []
+    if passage.isascii():
+        return marks
     for match in _MARK.finditer(passage):
         mark = lowered(match.group())
         if mark not in known and _UNIT.search(passage[max(0, match.start() - 8) : match.start()]):
@@ -52,16 +55,18 @@ def bracketed_marks(passage: str, offset: int, known: frozenset[str]) -> list[No
 
 
 def note_marks(passage: str, offset: int, known: frozenset[str]) -> tuple[NoteMark, ...]:
-    found = raised_marks(passage, offset, known) + bracketed_marks(passage, offset, known)
+    found = raised_marks(passage, offset, known)
+    if known:
+        found += bracketed_marks(passage, offset, known) + symbol_marks(passage, offset, known)
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
 def marks_in(text: str) -> dict[str, int]:
     """Every raised or bracketed mark of a text that stands after something else on its line, with its first place."""
     found: dict[str, int] = {}
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if not text.isascii() else ():
         found.setdefault(lowered(match.group()), match.start())
-    for match in _REFERENCE.finditer(text):
+    for match in _REFERENCE.finditer(text) if "[" in text else ():
         found.setdefault(match["mark"], match.start())
     return found
 

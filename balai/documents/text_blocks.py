@@ -13,6 +13,7 @@ from balai.documents.lines import Line, columns_of_indent, split_lines, trimmed
 from balai.documents.list_markers import list_marker
 from balai.documents.neutral import Note, Paragraph, Table, Unread
 from balai.documents.superscripts import marks_in, note_line, plain_note_line
+from balai.documents.symbol_marks import notes_with_references, symbol_marks, symbol_note
 from balai.documents.text_paragraphs import paragraph
 from balai.documents.text_tables import find_tables, join_quoted, read_table
 from balai.documents.wrapping import Wrapping
@@ -82,7 +83,17 @@ class TextBlocks:
             if note is not None and referred[note[0]] < line.start:
                 found[place] = note[0], line.start + note[1]
                 missing = missing - {note[0]}
-        return found
+        return found | self._find_symbol_notes()
+
+    def _find_symbol_notes(self) -> dict[int, tuple[str, int]]:
+        """The same for notes marked with "*", "†", "‡"."""
+        references = symbol_marks(self.text, 0)
+        if not references:
+            return {}
+        lines = {line.start: place for place, line in enumerate(self._lines) if place not in self._tables}
+        notes = notes_with_references(((start, self._lines[place].text) for start, place in lines.items()), references)
+        begun = {start: symbol_note(self._lines[lines[start]].text) for start in notes}
+        return {lines[start]: (note[0], start + note[1]) for start, note in begun.items() if note is not None}
 
     def _is_apart(self, place: int) -> bool:
         """True if the line cannot go on with a paragraph that stands above it."""

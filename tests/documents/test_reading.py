@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from balai.documents import decoding, reading
 from balai.documents.neutral import Unreadable
 from balai.documents.reading import read_document
-from tests.documents.word_files import p, word_file
+from tests.documents.word_files import p, row, table, word_file
 
 WORD_FILE = word_file(p("Text"))
 
@@ -154,3 +155,27 @@ def test_an_upload_is_read_no_further_than_the_limit() -> None:
 def test_a_text_that_is_too_long() -> None:
     assert refusal(b"x" * (decoding.MAX_TEXT_BYTES + 1), "plan.txt").code == "too-large"
     assert refusal(b"x\n" * (decoding.MAX_LINES + 1), "plan.txt").code == "too-many-lines"
+
+
+def test_tables_of_more_columns_than_a_person_makes_are_refused_in_every_format() -> None:
+    widest, too_wide = reading.MAX_COLUMNS, reading.MAX_COLUMNS + 1
+    for columns in (widest, too_wide):
+        files = {
+            "a.md": (f"{'| x ' * columns}|\n{'|---' * columns}|\n{'| y ' * columns}|\n").encode(),
+            "a.txt": "\n".join("\t".join(["x"] * columns) for _ in range(2)).encode(),
+            "a.docx": word_file(table(row(*["x"] * columns))),
+        }
+        for name, content in files.items():
+            if columns == widest:
+                assert len(read_document(content, name).blocks) == 1
+            else:
+                refused = refusal(content, name)
+                assert (refused.code, "200 columns" in str(refused)) == ("too-many-columns", True)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_row_of_thirty_thousand_cells_is_refused_quickly(name: str) -> None:
+    content = ("| " + "x | " * 30_000 + "\n|" + "---|" * 30_000 + "\n" + "| y " * 30_000 + "|\n").encode()
+    began = time.process_time()
+    assert refusal(content, name).code == "too-many-columns"
+    assert time.process_time() - began < 5
