@@ -6,7 +6,7 @@ import re
 
 from balai.workplan.reading.flow import Entry, Flow, Grid
 from balai.workplan.reading.model import Appendix
-from balai.workplan.reading.passage import Passage, join
+from balai.workplan.reading.passage import Passage, join, placed_in_lines
 from balai.workplan.reading.sections import is_appendix, is_heading, purpose_of
 
 CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…|\t)\s*\d{1,3}", re.DOTALL)
@@ -87,11 +87,13 @@ def read_appendix(appendix: Flow) -> Appendix | None:
     placed = title.placed()
     if placed is None:
         return None
-    return Appendix(placed, join([_passage(part) for part in appendix[taken:]], "\n").placed())
+    return Appendix(placed, placed_in_lines([line for part in appendix[taken:] for line in _lines(part)]))
 
 
-def _passage(part: Entry | Grid) -> Passage:
+def _lines(part: Entry | Grid) -> list[Passage]:
+    """A paragraph is a line, and so is a row of a table."""
     if isinstance(part, Entry):
-        return part.passage
-    cells = (cell for row in part.rows for cell in row.cells if not cell.continues)
-    return join([entry.passage for cell in cells for entry in cell.entries], "\n")
+        return [part.passage]
+    return [
+        join([entry.passage for cell in row.cells if not cell.continues for entry in cell.entries]) for row in part.rows
+    ]

@@ -103,6 +103,8 @@ def _front_entries(flow: Flow) -> list[Entry]:
             continue
         if label_of(part.body) in ("lead", "interest", "status") and entries:
             break
+        if _judge(entries)[1] is not None and (part.number is not None or purpose_of(part) == "appendix"):
+            break
         words = len(part.text.split())
         if words > SENTENCE_WORDS or (part.text.endswith(".") and words > 8) or part.bullet:
             break

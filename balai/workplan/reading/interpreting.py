@@ -42,6 +42,7 @@ NO_ITEMS = "No action items were found in this plan."
 def read_plan(document: Document, names: Iterable[KnownName | str] = ()) -> Reading:
     """Everything that ``document`` says as a work plan. ``names`` are known beside those that come with Balai."""
     vocabulary = vocabulary_with(names)
+    whole = document
     structure = tuple(block for block in document.blocks if getattr(block, "style", "") != ASIDE)
     document = replace(document, blocks=structure)
     notes, places = footnotes_of(document)
@@ -49,11 +50,11 @@ def read_plan(document: Document, names: Iterable[KnownName | str] = ()) -> Read
     margins = [passage_of(document.text, margin.start, margin.end, markup=False) for margin in document.margins]
     front = read_front(flow, margins)
     if front.says == "statement":
-        return _nothing_placed(document, "statement", [STATEMENT_READ])
+        return _nothing_placed(whole, "statement", [STATEMENT_READ])
     interpreted = Interpreter(document, vocabulary, flow, front, notes).read()
     if front.says != "plan" and (front.is_other or not interpreted.looks_like_plan):
-        return _nothing_placed(document, "unknown", [NOT_A_PLAN])
-    return _reading(document, interpreted, front, matched)
+        return _nothing_placed(whole, "unknown", [NOT_A_PLAN])
+    return _reading(whole, interpreted, front, matched)
 
 
 def _nothing_placed(document: Document, kind: Kind, warnings: list[str]) -> Reading:

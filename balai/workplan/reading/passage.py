@@ -105,8 +105,7 @@ class Passage:
         return merged(zip(self.starts, self.ends, strict=True))
 
     def placed(self) -> Placed | None:
-        folded = self.folded()
-        return Placed(folded.text, folded.spans()) if folded else None
+        return _placed(self.folded())
 
 
 NOTHING = Passage("", (), ())
@@ -141,6 +140,15 @@ def join(passages: Sequence[Passage], between: str = " ") -> Passage:
         starts += passage.starts
         ends += passage.ends
     return Passage("".join(letters), tuple(starts), tuple(ends))
+
+
+def placed_in_lines(lines: Sequence[Passage]) -> Placed | None:
+    """The value of several paragraphs, each on a line of its own; blanks inside a paragraph are folded."""
+    return _placed(join([line.folded() for line in lines], "\n"))
+
+
+def _placed(passage: Passage) -> Placed | None:
+    return Placed(passage.text, passage.spans()) if passage else None
 
 
 def passage_of(source: str, start: int, end: int, markup: bool, left_out: Iterable[Span] = ()) -> Passage:

@@ -60,7 +60,7 @@ def test_labels_of_every_kind_behind_the_text() -> None:
         ],
         "appendices": [
             {"title": "Appendix 1: Points of contact", "text": "To be circulated separately."},
-            {"title": "Appendix 2: Glossary", "text": "Term Meaning Scam Fraud"},
+            {"title": "Appendix 2: Glossary", "text": "Term Meaning\nScam Fraud"},
         ],
     }
     assert printed["warnings"] == []

@@ -252,7 +252,7 @@ def test_lists_headings_and_an_annex_with_a_table() -> None:
         "appendices": [
             {
                 "title": "Annex 1 – Participating offices",
-                "text": "Offices of five states. State Office Kazakhstan Bureau of Statistics",
+                "text": "Offices of five states.\nState Office\nKazakhstan Bureau of Statistics",
             }
         ],
     }
