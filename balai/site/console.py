@@ -29,7 +29,7 @@ def main() -> None:
     from django.db import DatabaseError
 
     try:
-        _gather().main(prog_name="balai")
+        gather().main(prog_name="balai")
     except DatabaseError as error:
         print(
             f"balai.E009: the database does not answer as it should ({str(error).strip()}). "
@@ -40,7 +40,8 @@ def main() -> None:
         sys.exit(EXIT_WRONG_SETTING)
 
 
-def _gather() -> click.Group:
+def gather() -> click.Group:
+    """All commands of all floors and mechanisms. Needs the apps."""
     from django.apps import apps  # after the set-up
 
     from balai import __version__
