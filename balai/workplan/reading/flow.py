@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from balai.documents.neutral import Cell, Document, Paragraph, Table
+from balai.workplan.reading.labels import label_of
 from balai.workplan.reading.model import Span
 from balai.workplan.reading.numbers import Number, follows, leading_number
 from balai.workplan.reading.passage import NOTHING, Passage, join, passage_of
@@ -207,7 +208,7 @@ class FlowBuilder:
             last = kept[-1] if kept else None
             if (
                 isinstance(last, Entry)
-                and (was_cut or self._note_between(last.end, part.start))
+                and (was_cut or self._note_between(last.end, part.start) or label_of(last.body) is not None)
                 and _goes_on(last, part)
             ):
                 last.extended(part.passage)
@@ -267,7 +268,12 @@ def _has_words(text: str) -> bool:
 
 def _goes_on(last: Entry, part: Entry) -> bool:
     return (
-        not last.level and not part.level and not last.ends_sentence and not part.is_listed and part.text[:1].islower()
+        not last.level
+        and not part.level
+        and not last.ends_sentence
+        and not part.is_listed
+        and (part.text[:1].islower() or last.text.endswith(","))
+        and label_of(part.body) is None
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from balai.people.names import Vocabulary
 from balai.workplan.reading.columns import Role, role_of_label
 from balai.workplan.reading.passage import Passage, join
+from balai.workplan.reading.period import MONTH, QUARTER, YEAR
 
 # What may stand between a label and its value. A dash counts only where nothing else could be meant.
 COLON = r"\s*(?::|=)\s*"
@@ -28,6 +29,12 @@ LED_BY = re.compile(
 LINKED = re.compile(
     r"(?P<label>(?:(?:linked|links?|relate[sd]?|contribut(?:es|ing)|refers?)\s+(?:to\s+)?)?priorit(?:y|ies)(?:\s+(?:issues?|areas?|nos?\.?|numbers?))*)\s*:?\s*"
     r"(?P<numbers>(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*(?:\s*(?:,|;|and|&|/|-|–|to)+\s*(?:[0-9IVXivx]+[a-z]?|[a-h]\b)(?:\.[0-9]+)*)*)",
+    re.IGNORECASE,
+)
+DATE = rf"(?:{MONTH}|{QUARTER}|H[12]\s+)?{YEAR}"
+DATED = re.compile(  # "WHO – by June 2026": what stands behind a name
+    r"(?:\s+[–—-]|\s*[;,|])\s+(?P<when>(?:(?:by|until|before|in|during|from|due|throughout|end|early|late|mid|of|the)\s+)*"
+    rf"{DATE}(?:\s*(?:[-–—]|to|until)\s*{DATE})?)[\s.;,|]*$",
     re.IGNORECASE,
 )
 LONGEST_AFTER_DASH = 12
@@ -63,16 +70,26 @@ def _label_at_start(text: str) -> re.Match[str] | None:
 
 def take_labels(text: Passage) -> tuple[Passage, list[Labelled]]:
     """What ``text`` says before its first label, and the labelled values."""
-    found: list[Labelled] = []
     starts = _label_starts(text.text)
     if not starts:
-        return text, found
-    bounds = [start for start, _, _ in starts[1:]] + [len(text)]
+        return text, []
     said = len(text.text[: starts[0][0]].rstrip(" \t\n–—|-(["))
+    _, after, role = starts[0]
+    return text.cut(0, said).strip(), _values(text, [(said, after, role), *starts[1:]])
+
+
+def _values(text: Passage, starts: list[tuple[int, int, Role]]) -> list[Labelled]:
+    """The value behind each label; a date behind the names of those who lead is a value of its own."""
+    found: list[Labelled] = []
+    bounds = [start for start, _, _ in starts[1:]] + [len(text)]
     for (start, after, role), end in zip(starts, bounds, strict=True):
-        whole = text.cut(said if start == starts[0][0] else start, end)
-        found.append(Labelled(role, _trimmed(text.cut(after, end)), whole.strip()))
-    return text.cut(0, said).strip(), found
+        dated = DATED.search(text.text, after, end) if role in ("lead", "interest") else None
+        stop = dated.start() if dated else end
+        found.append(Labelled(role, _trimmed(text.cut(after, stop)), text.cut(start, stop).strip()))
+        if dated:
+            when = _trimmed(text.cut(dated.start("when"), end))
+            found.append(Labelled("timeframe", when, text.cut(stop, end).strip()))
+    return found
 
 
 def _is_value(text: str) -> bool:
@@ -161,11 +178,7 @@ def _in_bracket(inside: Passage, vocabulary: Vocabulary) -> list[Labelled]:
         if linked and all(linked.end("label") <= start or linked.start() >= after for start, after, _ in starts):
             starts.append((linked.start("label"), linked.start("numbers"), "linked"))
     starts.sort()
-    bounds = [start for start, _, _ in starts[1:]] + [len(inside)]
-    return [
-        Labelled(role, _trimmed(inside.cut(after, end)), inside.cut(start, end))
-        for (start, after, role), end in zip(starts, bounds, strict=True)
-    ]
+    return _values(inside, starts)
 
 
 def _trimmed(value: Passage) -> Passage:

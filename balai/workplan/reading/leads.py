@@ -40,6 +40,7 @@ WITH_SUPPORTING = re.compile(
     r"[\s,;]*\bwith\s+(?P<who>[^;\n]{2,120}?)\s+(?:supporting|in support|assisting|as (?:supporters?|partners?))\W*$",
     re.IGNORECASE,
 )
+ACRONYM = re.compile(r"[A-Z][A-Z-]+")
 LONGEST = 600
 """A longer text is no list of names."""
 
@@ -170,6 +171,7 @@ class NameReader:
 
     def _take(self, cell: Passage, pieces: list[_Piece], names: Names, as_what: str) -> None:
         """Puts ``pieces`` into ``names``, each with the separator after it."""
+        pieces = _with_secretariats(cell.text, pieces)
         bounds = [piece.start for piece in pieces[1:]] + [len(cell)]
         for piece, bound in zip(pieces, bounds, strict=True):
             self._name(
@@ -256,6 +258,23 @@ class NameReader:
         starts_with = next((found.name for found in self.vocabulary.within(printed) if found.start == 0), None)
         hint = f" It begins with the name of {starts_with.canonical}." if starts_with else ""
         names.warnings.append(f"“{printed}” is not a participant that is known here.{hint} It was kept as printed.")
+
+
+def _with_secretariats(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """ "APG Secretariat" is one name: the Secretariat behind an acronym is that body's own."""
+    result: list[_Piece] = []
+    for piece in pieces:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and text[piece.start : piece.end].casefold() == "secretariat"
+            and text[last.end : piece.start] == " "
+            and ACRONYM.fullmatch(text[last.start : last.end])
+        ):
+            result[-1] = _Piece(last.start, piece.end, None)
+        else:
+            result.append(piece)
+    return result
 
 
 def _after_separator(text: str, end: int) -> int | None:

@@ -71,12 +71,17 @@ def runs_of(section: Section) -> list[Run]:
             open_run.entries.append(part)
         elif open_run is not None and _belongs(part, open_run, following):
             open_run.entries.append(part)
-        elif label_of(part.body) in OPENING_ROLES:
+        elif label_of(part.body) in OPENING_ROLES and not _announces(part, following):
             open_run = Run(section, [part], intro)
             runs.append(open_run)
         else:
             open_run, intro = None, part
     return runs
+
+
+def _announces(part: Entry, following: Entry | Grid | None) -> bool:
+    """True for "Actions:" before a list, which is no label of one action."""
+    return part.text.lower().endswith("s:") and isinstance(following, Entry) and following.is_listed
 
 
 def _belongs(part: Entry, run: Run, following: Entry | Grid | None) -> bool:

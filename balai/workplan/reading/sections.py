@@ -9,7 +9,7 @@ from typing import Literal
 
 from balai.workplan.reading.columns import role_of_label
 from balai.workplan.reading.flow import Entry, Flow, Grid
-from balai.workplan.reading.labels import label_of
+from balai.workplan.reading.labels import label_of, take_labels
 from balai.workplan.reading.numbers import follows
 
 Purpose = Literal["objectives", "priorities", "ongoing", "items", "areas", "appendix", "notes", "elsewhere"]
@@ -236,7 +236,7 @@ def _is_numbered_heading(entry: Entry, before: Entry | Grid | None, after: Entry
         ) and not entry.text.endswith((".", ";"))
     if entry.text.endswith((".", ";", ",", ":")) or len(entry.text.split()) > 10 or not entry.text:
         return False
-    if LABEL_IN_BRACKETS.search(entry.text):
+    if LABEL_IN_BRACKETS.search(entry.text) or take_labels(entry.body)[1]:
         return False
     if isinstance(before, Entry) and before.number is not None and not before.level and follows(number, before.number):
         return False

@@ -22,3 +22,57 @@ def test_the_paragraphs_of_an_appendix_stay_apart() -> None:
     }
     assert unplaced(printed) == ["Action Items"]
     assert printed["warnings"] == []
+
+
+def test_a_date_behind_a_lead_is_a_timeframe_and_every_bullet_an_item() -> None:
+    printed = read_text(
+        "Work Plan 2026\n\nActions:\n\n• Draft a code of conduct – Lead: WHO – by June 2026\n"
+        "• Publish a dashboard of migration – Lead: Philippines, Rwanda; September 2026\n"
+        "• Convene ministers of health (Lead: Fiji, by Q3 2026)\n"
+    )
+    assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
+    assert items(printed) == [
+        item("1", "Draft a code of conduct", leads=["WHO"], timeframe="by June 2026"),
+        item("2", "Publish a dashboard of migration", leads=["Philippines", "Rwanda"], timeframe="September 2026"),
+        item("3", "Convene ministers of health", leads=["Fiji"], timeframe="by Q3 2026"),
+    ]
+    assert parts(printed) == {}
+    assert unplaced(printed) == ["Actions:"]
+    assert printed["warnings"] == []
+
+
+def test_the_only_item_under_a_heading_is_one() -> None:
+    printed = read_text(
+        "# Work Plan 2026\n\n## Action Items\n\n### Protection\n\n1\\. Train interpreters. Lead: Guyana, Suriname\n\n"
+        "### Data\n\n2\\. Publish figures by sex. Lead: CARICOM Secretariat\n\n## Next steps\n\nThe plan is reviewed.\n",
+        "plan.md",
+    )
+    assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
+    assert items(printed) == [
+        item("1", "Train interpreters.", heading="Protection", leads=["Guyana", "Suriname"]),
+        item("2", "Publish figures by sex.", heading="Data", leads=["CARICOM Secretariat"]),
+    ]
+    assert parts(printed) == {}
+    assert unplaced(printed) == ["## Action Items", "## Next steps", "The plan is reviewed."]
+    assert printed["warnings"] == []
+
+
+def test_a_value_goes_on_after_a_comma() -> None:
+    printed = read_text(
+        "Work Plan 2026\n\nActivity 1\nDescription: Hold a seminar on the abuse of organisations,\n"
+        "with civil society taking part\nLead: Canada,\nJordan\nStatus: Planned\n\n"
+        "Activity 2\nDescription: Update the compendium\nLead: Fiji\n"
+    )
+    assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
+    assert items(printed) == [
+        item(
+            "1",
+            "Hold a seminar on the abuse of organisations, with civil society taking part",
+            leads=["Canada", "Jordan"],
+            status="Planned",
+        ),
+        item("2", "Update the compendium", leads=["Fiji"]),
+    ]
+    assert parts(printed) == {}
+    assert unplaced(printed) == []
+    assert printed["warnings"] == []
