@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balai.kernel.actions import Call, Refused, action
@@ -91,12 +92,14 @@ def add_body(
     )
     body.full_clean()
     body.save()
-    if actor.participant is not None and actor.serves:
-        # Whoever serves bodies as support office serves the one that it makes, or nobody could go on with it.
-        office = Participant.objects.visible_to(actor).get(party=actor.participant)
-        Membership(
-            participant=office, body=body, capacity=Membership.Capacity.SUPPORT, label=find_label(Level.CLEAR)
-        ).save()
+    if actor.participant is not None:
+        # Whoever makes a body convenes it, as it convenes others, or nobody could go on with it.
+        maker = Participant.objects.visible_to(actor).get(party=actor.participant)
+        if actor.serves:
+            Membership(participant=maker, body=body, capacity=Membership.Capacity.SUPPORT, label=body.label).save()
+        elif actor.co_chair_of:
+            CoChairTerm(participant=maker, body=body, since=timezone.localdate(), label=body.label).save()
+            Membership(participant=maker, body=body, capacity=Membership.Capacity.MEMBER, label=body.label).save()
     return body
 
 

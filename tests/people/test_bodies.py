@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from balai.kernel.models import Level
-from balai.people import services
+from balai.people import policies, services
 from balai.people.cast import Cast
 from balai.people.models import Body, BodyName, CoChairTerm, FoundingText, Membership, Participant
 from tests.people.conftest import Visitor
@@ -182,3 +182,11 @@ def test_a_membership_and_a_term_are_ended_and_stay_as_facts(cast: Cast, visitor
     assert Membership.objects.visible_to(public).get(pk=membership.pk).until == dt.date(2020, 1, 1)
     assert not cast.actor("co-chair").co_chair_of
     assert not cast.actor("member").member_of
+
+
+@pytest.mark.parametrize("name", ["co-chair", "support office"])
+def test_whoever_makes_a_body_convenes_it(cast: Cast, name: str) -> None:
+    body = services.add_body(cast.actor(name), None, code="exercise", name="Task Force on the Exercise")
+    assert policies.may_convene(cast.actor(name), body)
+    assert body.party_id in cast.actor(name).member_of
+    assert not policies.may_convene(cast.actor("member"), body)
