@@ -11,11 +11,15 @@ from balai.kernel.pages import Request, anyone, page, respond
 from balai.people.models import Body, Participant
 from balai.people.policies import may_keep_bodies
 from balai.site.home import home_of
-from balai.workplan.models import Plan
+from balai.workplan.models import CooperationArea, Plan
 from balai.workplan.policies import may_send_document
 
 
-@page(opens_to=anyone, shows=[Plan, Body, Participant], reason="each reader gets a first page of their own")
+@page(
+    opens_to=anyone,
+    shows=[Plan, Body, Participant, CooperationArea],
+    reason="each reader gets a first page of their own",
+)
 def home(request: Request) -> HttpResponse:
     actor = request.actor
     found = home_of(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from balai.kernel.actors import Actor
-from balai.people.models import Body
+from balai.people.models import Body, Participant
 from balai.people.policies import may_convene
 from balai.workplan.models import ActionItem, Interest, Lead, Plan, Reading
 
@@ -49,10 +49,9 @@ def may_withdraw_interest(actor: Actor, interest: Interest) -> bool:
     """Who convenes the body; the participant that is interested."""
     if may_edit_item(actor, interest.item):
         return True
-    participant = interest.participant
-    return (
-        participant is not None and speaks_for(actor, interest.item.plan) and participant.party_id == actor.participant
-    )
+    if interest.participant_id is None or not speaks_for(actor, interest.item.plan):
+        return False
+    return Participant.objects.visible_to(actor).filter(pk=interest.participant_id, party=actor.participant).exists()
 
 
 def may_send_document(actor: Actor, target: object) -> bool:

@@ -199,7 +199,7 @@ AT_THE_START: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("name", "value", "identity"), AT_THE_START)
 def test_the_command_says_one_sentence_and_stops(tmp_path: Path, name: str, value: str, identity: str) -> None:
     environment = {"PATH": os.environ["PATH"], "BALAI_HOME": str(tmp_path), name: value}
-    done = subprocess.run([BALAI, "migrate"], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([str(BALAI), "migrate"], env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 78, done.stderr
     assert done.stdout == ""
     assert done.stderr.startswith(f"{identity}: ")
@@ -208,7 +208,7 @@ def test_the_command_says_one_sentence_and_stops(tmp_path: Path, name: str, valu
 
 def test_a_home_that_was_never_prepared_is_told(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "BALAI_HOME": str(tmp_path)}
-    words = [BALAI, "ledger", "verify"]
+    words = [str(BALAI), "ledger", "verify"]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 78
     assert "balai migrate" in done.stderr

@@ -23,7 +23,7 @@ def _seats(request: Request) -> list[Seat]:
     return list(rows.select_related("participant", "label").order_by("participant__name", "id"))
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Seat])
+@page(opens_to=policies.may_keep_accounts, shows=[Seat, Participant])
 def administration(request: Request) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     seats: dict[int, list[Seat]] = {}
@@ -39,7 +39,7 @@ def administration(request: Request) -> HttpResponse:
     return respond(request, "people/administration.html", context, shown=shown)
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Seat])
+@page(opens_to=policies.may_keep_accounts, shows=[Seat, Participant])
 def account_of(request: Request, user: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = found_or_404(User.objects.visible_to(actor), user)
@@ -107,7 +107,7 @@ def give_seat(request: Request, user: str) -> HttpResponse:
     )
 
 
-@page(opens_to=policies.may_keep_accounts, shows=[Seat], methods=("GET", "POST"))
+@page(opens_to=policies.may_keep_accounts, shows=[Seat, Participant], methods=("GET", "POST"))
 def end_seat(request: Request, seat: str) -> HttpResponse:
     actor = request.actor
     rows = Seat.objects.visible_to(actor).filter(participant__in=Participant.objects.visible_to(actor))

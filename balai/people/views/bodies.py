@@ -19,7 +19,7 @@ from balai.people.queries import OnADay, bodies_of, memberships_of, parted, repo
 from balai.people.views.asking import Asking, ask, found_or_404, require, sent
 
 
-@page(opens_to=anyone, shows=[Body])
+@page(opens_to=anyone, shows=[Body, Participant])
 def bodies(request: Request) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     seen = bodies_of(actor)
@@ -65,7 +65,7 @@ def _chosen_day(request: Request) -> tuple[dt.date, str]:
         return timezone.localdate(), _("This is not a day. Write it as 2015-03-27. Below is the state of today.")
 
 
-@page(opens_to=anyone, shows=[Body, BodyName, FoundingText, Membership, CoChairTerm])
+@page(opens_to=anyone, shows=[Body, BodyName, FoundingText, Membership, CoChairTerm, Participant])
 def body(request: Request, body: str) -> HttpResponse:
     actor = request.actor
     found = found_or_404(Body.objects.visible_to(actor).select_related("label"), body)
@@ -207,7 +207,7 @@ def record_co_chair(request: Request, body: str) -> HttpResponse:
     )
 
 
-@page(opens_to=signed_in, methods=("GET", "POST"), reason="shows in a line the one fact that is ended")
+@page(opens_to=signed_in, shows=[Participant], methods=("GET", "POST"))
 def end_membership(request: Request, membership: str) -> HttpResponse:
     rows = Membership.objects.visible_to(request.actor).select_related("label", "body", "participant")
     found = found_or_404(rows.filter(participant__in=Participant.objects.visible_to(request.actor)), membership)
@@ -230,7 +230,7 @@ def end_membership(request: Request, membership: str) -> HttpResponse:
     )
 
 
-@page(opens_to=signed_in, methods=("GET", "POST"), reason="shows in a line the one fact that is ended")
+@page(opens_to=signed_in, shows=[Participant], methods=("GET", "POST"))
 def end_co_chair(request: Request, cochairterm: str) -> HttpResponse:
     rows = CoChairTerm.objects.visible_to(request.actor).select_related("label", "body", "participant")
     found = found_or_404(rows.filter(participant__in=Participant.objects.visible_to(request.actor)), cochairterm)

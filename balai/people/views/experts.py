@@ -17,7 +17,7 @@ from balai.kernel.actors import Actor
 from balai.kernel.pages import Request, members, page, respond, signed_in
 from balai.people import seating
 from balai.people.languages import language_choices, language_name
-from balai.people.models import Expert, Seat
+from balai.people.models import Expert, Participant, Seat
 from balai.people.queries import experts_found, shown_of
 from balai.people.views.asking import Asking, ask, require, sent
 
@@ -55,7 +55,7 @@ class ExpertForm(forms.Form):
         return topics
 
 
-@page(opens_to=members, shows=[Expert, Seat])
+@page(opens_to=members, shows=[Expert, Seat, Participant])
 def experts(request: Request) -> HttpResponse:
     actor = request.actor
     topic, language = (request.GET.get(name, "").strip()[:80] for name in ("topic", "language"))

@@ -56,7 +56,7 @@ def _in_bodies(facts: list[Membership] | list[CoChairTerm], bodies: dict[int, Bo
     return found
 
 
-@page(opens_to=anyone, shows=[Participant, Alias, Membership, CoChairTerm, Seat])
+@page(opens_to=anyone, shows=[Participant, Alias, Membership, CoChairTerm, Seat, Body])
 def participant(request: Request, participant: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = found_or_404(Participant.objects.visible_to(actor).select_related("label"), participant)

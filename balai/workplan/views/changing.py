@@ -19,6 +19,7 @@ from balai.kernel.actions import Refused
 from balai.kernel.guard import Record
 from balai.kernel.labels import Level
 from balai.kernel.pages import Request, conveners, members, page, respond
+from balai.people.models import Participant
 from balai.workplan.drafting import add_item as add_item_to
 from balai.workplan.drafting import correct_item as correct
 from balai.workplan.drafting import remove_item as remove
@@ -126,7 +127,7 @@ def plan_readers(request: Request, plan: str) -> HttpResponse:
     )
 
 
-@page(opens_to=conveners, shows=[ActionItem], methods=METHODS)
+@page(opens_to=conveners, shows=[ActionItem, Participant], methods=METHODS)
 def add_lead(request: Request, actionitem: str) -> HttpResponse:
     item = item_to_edit(request.actor, actionitem)
     form = WhoForm(_sent(request), actor=request.actor)
@@ -162,7 +163,7 @@ def _end(
     )
 
 
-@page(opens_to=conveners, shows=[Lead], methods=METHODS)
+@page(opens_to=conveners, shows=[Lead, ActionItem, Participant], methods=METHODS)
 def end_lead(request: Request, lead: str) -> HttpResponse:
     actor = request.actor
     part = found_or_404(Lead, actor, key=lead)
@@ -188,7 +189,7 @@ def _item_of_part(request: Request, part: Lead | Interest) -> ActionItem:
     return item
 
 
-@page(opens_to=members, shows=[ActionItem], methods=METHODS)
+@page(opens_to=members, shows=[ActionItem, Participant], methods=METHODS)
 def record_interest(request: Request, actionitem: str) -> HttpResponse:
     actor = request.actor
     item, plan, body = item_of(actor, actionitem)
@@ -215,7 +216,7 @@ def record_interest(request: Request, actionitem: str) -> HttpResponse:
     )
 
 
-@page(opens_to=members, shows=[Interest], methods=METHODS)
+@page(opens_to=members, shows=[Interest, ActionItem, Participant], methods=METHODS)
 def withdraw_interest(request: Request, interest: str) -> HttpResponse:
     actor = request.actor
     part = found_or_404(Interest, actor, key=interest)
@@ -302,7 +303,7 @@ def correct_item(request: Request, actionitem: str) -> HttpResponse:
     )
 
 
-@page(opens_to=conveners, shows=[ActionItem], methods=METHODS)
+@page(opens_to=conveners, shows=[ActionItem, Plan], methods=METHODS)
 def remove_item(request: Request, actionitem: str) -> HttpResponse:
     item = _draft_item(request, actionitem)
     plan = item.plan

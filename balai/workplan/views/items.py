@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from balai.kernel.pages import Request, anyone, page, respond
+from balai.people.models import Participant
 from balai.workplan.history import history_of_all
 from balai.workplan.models import (
     ActionItem,
+    CooperationArea,
     Interest,
     ItemArea,
     Lead,
     LinkedPriority,
     Objective,
+    Plan,
+    PriorityIssue,
 )
 from balai.workplan.policies import may_edit_item_text, speaks_for
 from balai.workplan.seen import load_items, with_labels, words_for
@@ -21,7 +25,18 @@ from balai.workplan.views.finding import item_of, may_edit
 
 @page(
     opens_to=anyone,
-    shows=[ActionItem, ItemArea, LinkedPriority, Lead, Interest],
+    shows=[
+        ActionItem,
+        Plan,
+        Objective,
+        ItemArea,
+        CooperationArea,
+        LinkedPriority,
+        PriorityIssue,
+        Lead,
+        Interest,
+        Participant,
+    ],
     reason="an item is shown to those whom its label names",
 )
 def item(request: Request, actionitem: str) -> HttpResponse:

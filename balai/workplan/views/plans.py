@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from balai.kernel.guard import Record
 from balai.kernel.pages import Request, anyone, page, respond
-from balai.people.models import Body
+from balai.people.models import Body, Participant
 from balai.workplan import gaps
 from balai.workplan.coverage import coverage_chart, leads_overview
 from balai.workplan.filtering import ItemFilter, choices_of, part_of
@@ -74,6 +74,7 @@ def plans(request: Request) -> HttpResponse:
         Footnote,
         Appendix,
         Passage,
+        Participant,
     ],
     reason="a plan is shown to those whom its label names",
 )
@@ -112,7 +113,7 @@ def plan(request: Request, plan: str) -> HttpResponse:
 
 @page(
     opens_to=anyone,
-    shows=[Plan, ActionItem, ItemArea, CooperationArea, Lead, Interest],
+    shows=[Plan, ActionItem, ItemArea, CooperationArea, Lead, Interest, Participant],
     reason="a plan is shown to those whom its label names",
 )
 def coverage(request: Request, plan: str) -> HttpResponse:
