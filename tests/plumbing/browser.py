@@ -77,10 +77,15 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield launched
-        launched.close()
+    manager = sync_playwright()
+    try:
+        playwright = manager.start()
+    except Exception as error:  # noqa: BLE001 - Playwright raises nothing narrower
+        refuse(Absent(f"Playwright's driver did not start ({error}). On Debian: apt-get install libatomic1."))
+    launched = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    yield launched
+    launched.close()
+    playwright.stop()
 
 
 class Watch:
