@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from balai.documents.aligned_tables import LAID_OUT_ALIGNED, lay_out_aligned_tables
+from tests.documents.chance import by_chance
 from tests.documents.test_plain_text import grids, read, texts
 
 PLAN = """\
@@ -182,6 +183,7 @@ columns = some.lists(
 ).map("\n".join)
 
 
+@by_chance
 @given(some.lists(some.one_of(words, gaps, columns), max_size=30).map("".join))
 def test_laying_out_again_moves_words_and_loses_none(text: str) -> None:
     laid_out, found = lay_out_aligned_tables(text)
@@ -196,5 +198,7 @@ def test_laying_out_again_moves_words_and_loses_none(text: str) -> None:
 )
 def test_time_grows_with_the_number_of_lines_and_no_faster(piece: str) -> None:
     began = time.process_time()
-    lay_out_aligned_tables(piece * 1500)
-    assert time.process_time() - began < 2
+    lay_out_aligned_tables(piece * 150)
+    few = time.process_time()
+    lay_out_aligned_tables(piece * 600)
+    assert time.process_time() - few < max(1.0, 9 * (few - began))

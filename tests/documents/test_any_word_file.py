@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from balai.documents.neutral import Document, Unreadable
 from balai.documents.offsets import check_offsets
 from balai.documents.reading import read_document
+from tests.documents.chance import by_chance
 from tests.documents.word_files import word_file
 
 LISTS = {
@@ -43,6 +44,7 @@ EMPTY = [
     *('<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="9"/>', "<w:instrText>PAGE</w:instrText>"),
     '<w:footnoteReference w:id="2" w:customMarkFollows="1"/>',
     *(f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")),
+    *('<w:fldSimple w:instr="AUTONUM"/>', r"<w:instrText>LISTNUM \l 3</w:instrText>"),
     *('<w:sym w:font="Wingdings" w:char="F0FC"/>', '<w:sym w:char="zz"/>'),
 ]
 INLINE = ["w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:fldSimple", "w:bdo", "w:unheardOf"]
@@ -76,7 +78,9 @@ def joined(each: some.SearchStrategy[str], most: int = 4) -> some.SearchStrategy
     return some.lists(each, max_size=most).map("".join)
 
 
-words = some.sampled_from(["<w:t>WORD</w:t>", "<w:t> WORD </w:t>", "<w:t>1</w:t>", "<w:t> </w:t>"])
+words = some.sampled_from(
+    ["<w:t>WORD</w:t>", "<w:t>WORD*</w:t>", "<w:t>* WORD</w:t>", "<w:t> WORD </w:t>", "<w:t>1</w:t>", "<w:t> </w:t>"]
+)
 in_runs = some.one_of(words, some.sampled_from(EMPTY))
 runs = some.builds(wrapped, some.just("w:r"), some.sampled_from(LOOKS), joined(in_runs))
 deletions = some.sampled_from(DELETIONS)
@@ -119,7 +123,7 @@ def read_or_refuse(body: str) -> Document | None:
     return document
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@by_chance
 @given(bodies)
 def test_every_word_is_in_the_text_or_listed_and_none_is_there_twice(body: str) -> None:
     numbers = count()

@@ -173,9 +173,8 @@ def test_tables_of_more_columns_than_a_person_makes_are_refused_in_every_format(
                 assert (refused.code, "200 columns" in str(refused)) == ("too-many-columns", True)
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.txt"])
-def test_a_row_of_thirty_thousand_cells_is_refused_quickly(name: str) -> None:
-    content = ("| " + "x | " * 30_000 + "\n|" + "---|" * 30_000 + "\n" + "| y " * 30_000 + "|\n").encode()
+def test_a_row_of_ten_thousand_cells_is_refused_quickly() -> None:
+    content = ("| " + "x | " * 10_000 + "\n|" + "---|" * 10_000 + "\n" + "| y " * 10_000 + "|\n").encode()
     began = time.process_time()
-    assert refusal(content, name).code == "too-many-columns"
-    assert time.process_time() - began < 5
+    assert refusal(content, "a.md").code == "too-many-columns"
+    assert time.process_time() - began < 3
