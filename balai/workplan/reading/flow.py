@@ -283,6 +283,8 @@ def _settle_doubtful_numbers(entries: list[Entry]) -> None:
     confirmed: list[Entry] = []
     for (entry, number), (following, next_number) in itertools.pairwise(numbered):
         if number and next_number and follows(next_number, number) and next_number.word == number.word == "":
+            if number.is_year and entry not in confirmed[-1:]:
+                continue
             confirmed += [entry, following]
     for entry in confirmed:
         if entry.number is None and entry.maybe is not None:

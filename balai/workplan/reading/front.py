@@ -17,7 +17,8 @@ from balai.workplan.reading.sections import purpose_of
 PLAN = re.compile(
     r"\b(?:(?:forward|annual|joint|rolling|multi-?year|biennial|regional|strategic|operational|indicative)\s+)*"
     r"(?:work\s?-?\s?plans?|workplans?|action\s+plans?|plans?\s+of\s+(?:action|work|activities)|programmes?\s+of\s+(?:work|action|activities)|programs?\s+of\s+(?:work|action)"
-    r"|work\s+program(?:me)?s?|action\s+program(?:me)?s?|implementation\s+plans?|(?:strategic|operational|annual|business|delivery|activity|activities|regional|forward|joint)\s+plans?|road\s?maps?|action\s+agenda|action\s+matrix|work\s+schedule)\b",
+    r"|work\s+program(?:me)?s?|action\s+program(?:me)?s?|implementation\s+plans?|(?:strategic|operational|annual|business|delivery|activity|activities|regional|forward|joint)\s+plans?|road\s?maps?|action\s+agenda|action\s+matrix|work\s+schedule"
+    r"|plans?\s+(?:for\s+)?(?:the\s+)?(?:(?:years?|period)\s+)?(?=(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 STATEMENT = re.compile(
@@ -36,9 +37,16 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 WIDER_BODY = re.compile(
-    r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|secretariat|unit)\b",
+    r"\b(?:process|dialogue|partnership|alliance|association|organi[sz]ation|community|platform|initiative|conference|agency|centre|center|office|mission|union|consortium|coordination|group|panel|mechanism|secretariat|unit"
+    r"|hub|clusters?|teams?|circle|consultations|experts|practitioners|federation|league|compact|ministers|officials)\b",
     re.IGNORECASE,
 )
+NO_NAME = re.compile(
+    r"(?:adopted|endorsed|agreed|approved|prepared|draft|version|revised|updated|final|as|for|annex|confidential|restricted|official|internal"
+    r"|distribution|limited|unclassified|tlp|page|table|contents|background|introduction)\b",
+    re.IGNORECASE,
+)
+SMALL_WORDS = frozenset("of on for and in the to against at by with from & – — -".split())
 BODY_IN_SENTENCE = re.compile(
     r"\b[Tt]he\s+(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'&-]*|of|on|for|and|in|the|to|against|&))*\s*(?:\([^)]{1,20}\))?)"
 )
@@ -180,7 +188,7 @@ def _body(entries: list[Entry], title_entries: list[Entry], title: Passage | Non
     for entry in others:
         if WIDER_BODY.search(entry.text) and _is_name(entry):
             return entry.passage.folded()
-    return None
+    return _line_above(others, entries, title_entries)
 
 
 def _is_name(entry: Entry) -> bool:
@@ -191,8 +199,27 @@ def _is_name(entry: Entry) -> bool:
         and not entry.bullet
         and not OTHER.search(text)
         and not PLAN.search(text)
-        and not re.match(r"(?:adopted|endorsed|agreed|approved|prepared|draft|version|as\s)", text, re.IGNORECASE)
+        and not NO_NAME.match(text)
     )
+
+
+def _looks_like_name(text: str) -> bool:
+    """Two words or more, each with a capital, and nothing that a name does not hold: a date, a place after a comma."""
+    words = [word for word in text.split() if word not in SMALL_WORDS]
+    return (
+        1 < len(words) <= 14
+        and all(word.lstrip("(“‘'")[:1].isupper() for word in words)
+        and not re.search(r"[\d,:;/|?!.]", text)
+    )
+
+
+def _line_above(others: list[Entry], entries: list[Entry], title_entries: list[Entry]) -> Passage | None:
+    """The line over the title, where it looks like a name."""
+    place = entries.index(title_entries[0]) if title_entries else 0
+    above = entries[place - 1] if place else None
+    if above is None or above not in others or above.number is not None or not _is_name(above):
+        return None
+    return above.passage.folded() if _looks_like_name(above.text) and purpose_of(above) is None else None
 
 
 def _carried_on(following: list[Entry], entries: list[Entry], entry: Entry) -> list[Entry]:
@@ -224,7 +251,9 @@ def _body_of_title(title: Passage) -> Passage | None:
             continue
         if said.lower().startswith("the "):
             piece = piece.cut(4)
-        if said and (BODY.search(said) or WIDER_BODY.search(said)) and len(said.split()) > 1:
+        is_apart = end == match.start() and re.search(r"\s[–—|-]\s*$|:\s*$", text[:end]) is not None
+        names_body = BODY.search(said) or WIDER_BODY.search(said) or (is_apart and _looks_like_name(said))
+        if said and names_body and len(said.split()) > 1 and not NO_NAME.match(said):
             return piece
     return None
 

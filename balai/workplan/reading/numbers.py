@@ -20,9 +20,12 @@ GROUP_WORDS = (
 )
 ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 SMALL_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+# A bare number of four digits may be a year: see ``Number.is_year``.
+COUNT = r"(?:\d{1,3}|[1-9]\d{3})"
+YEAR = r"(?:19|20)\d\d"
 NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?(?![\w%])"  # 2.1.3
-    r"|\d{1,3}[a-z]?(?![\w%])"  # 1, 1a
+    rf"|{COUNT}[a-z]?(?![\w%])"  # 1, 1a
     r"|[A-Z]{1,5}[-./ ]?\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?(?!\w)"  # A1, WG-3, A.1.2
     rf"|{ROMAN}(?!\w)|{SMALL_ROMAN}(?!\w)|[A-Za-z](?!\w))"
 )
@@ -43,9 +46,12 @@ CODED_ALONE = re.compile(r"(?P<number>[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2}){0,2})(?=\
 DECIMAL_ALONE = re.compile(r"(?P<number>\d{1,2})(?=\s+[A-Z][a-z]+\s)\s+")
 CELL = re.compile(
     rf"(?:(?:{ACTION_WORDS}|no\.?|number|nr\.?|ref\.?)\s*)?[#(\[]*\s*"
-    r"(?P<number>[A-Za-z]{0,8}[-./ ]{0,2}\d{1,3}(?:[./-]\d{1,3}){0,4}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{1,6}|[A-Za-z])"
+    rf"(?P<number>[A-Za-z]{{0,8}}[-./ ]{{0,2}}(?!{YEAR}){COUNT}(?:[./-]\d{{1,3}}){{0,4}}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{{1,6}}|[A-Za-z])"
     r"[)\].:\s–—-]*",
     re.IGNORECASE,
+)
+MONTH_AND_YEAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-./ ]+\d\d", re.IGNORECASE
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -63,7 +69,7 @@ class Number:
     shape: str = ""
     """Its punctuation: "1." and "1)" are of different shapes."""
     is_sure: bool = True
-    """False for a bare "1 " before a capital, which counts only in a sequence."""
+    """False for a bare "1 " before a capital and for what may be a year, which count only in a sequence."""
 
     @property
     def is_action(self) -> bool:
@@ -72,6 +78,11 @@ class Number:
     @property
     def is_group(self) -> bool:
         return bool(self.word) and not self.is_action
+
+    @property
+    def is_year(self) -> bool:
+        """True for "1995" or "2026", which is a number only in a list that has come so far."""
+        return re.fullmatch(YEAR, self.printed) is not None
 
     @property
     def style(self) -> Style:
@@ -118,14 +129,14 @@ def leading_number(text: str) -> Number | None:
     """The number that ``text`` begins with; blanks before it are allowed."""
     blanks = len(text) - len(text.lstrip())
     rest = text[blanks:]
-    if match := WORDED.match(rest):
+    if (match := WORDED.match(rest)) and not re.fullmatch(YEAR, match["number"]):
         return _number(match, "number", blanks, match["word"])
     if match := BARE.match(rest):
         group = "bracketed" if match["bracketed"] else "plain"
         printed = match[group]
         if _is_word(printed, rest[match.end(group) :]):
             return None
-        return _number(match, group, blanks)
+        return _number(match, group, blanks, is_sure=re.fullmatch(YEAR, printed) is None)
     for pattern in (DOTTED_ALONE, CODED_ALONE):
         if match := pattern.match(rest):
             return _number(match, "number", blanks)
@@ -154,7 +165,7 @@ def number_in_cell(text: str) -> Number | None:
     """The number that the whole of a cell is."""
     blanks = len(text) - len(text.lstrip())
     match = CELL.fullmatch(text.strip())
-    if not match or match["number"].lower() in MONTHS:
+    if not match or match["number"].lower() in MONTHS or MONTH_AND_YEAR.fullmatch(match["number"]):
         return None
     return _number(match, "number", blanks)
 

@@ -112,6 +112,8 @@ class RowReader:
         if cell is not None and not cell.continues:
             first = cell.entries[0]
             number = number_in_cell(first.passage.text)
+            if number is None and first.maybe and self.last and self.last.printed == f"{(first.maybe.value or 0) - 1}":
+                number = first.maybe
             if number is not None:
                 return Entry(first.passage, first.passage.cut(len(first.passage)), number, first.passage)
             if first.number is not None and not first.body and not first.number.is_group:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.workplan.reading.readings import item, items, parts, read_text, top, unplaced
 
 
@@ -76,3 +78,72 @@ def test_a_value_goes_on_after_a_comma() -> None:
     assert parts(printed) == {}
     assert unplaced(printed) == []
     assert printed["warnings"] == []
+
+
+def test_long_lists_are_numbered_beyond_999_and_over_the_years() -> None:
+    lines = "\n".join(f"{number}. Train officers of port {number}. Lead: Fiji" for number in range(1890, 2103))
+    printed = read_text(f"Work Plan 2026\n\nAction Items\n\n{lines}\n")
+    assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
+    assert items(printed) == [
+        item(str(number), f"Train officers of port {number}.", leads=["Fiji"]) for number in range(1890, 2103)
+    ]
+    assert parts(printed) == {}
+    assert unplaced(printed) == ["Action Items"]
+
+
+def test_rows_are_numbered_beyond_999_and_over_the_years() -> None:
+    rows = "\n".join(f"{number}\tTrain officers of port {number}\tFiji" for number in range(1895, 2003))
+    printed = read_text(f"Work Plan 2026\n\nNo.\tAction\tLead\n{rows}\n")
+    assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
+    assert items(printed) == [
+        item(str(number), f"Train officers of port {number}", leads=["Fiji"]) for number in range(1895, 2003)
+    ]
+    assert parts(printed) == {}
+
+
+def test_a_year_before_a_text_is_no_number() -> None:
+    printed = read_text(
+        "Work Plan 2026\n\nAction Items\n\n1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n\n"
+        "2025. Trends were reviewed.\n\n2026. Trends are reviewed.\n"
+    )
+    assert items(printed) == [item("1", "Train officers.", leads=["Fiji"]), item("2", "Meet.", leads=["Tonga"])]
+    assert unplaced(printed) == ["Action Items", "2025. Trends were reviewed.", "2026. Trends are reviewed."]
+
+
+def test_a_month_with_its_year_is_no_number() -> None:
+    printed = read_text(
+        "Work Plan 2025\n\n1\tTest baggage screening of children\tQatar\tMar 25\n2\tTrain cabin crew to spot signs\tOman\tJune 25\n"
+        "3\tShare no-fly mistakes of staff\tFiji\tSep 25\n"
+    )
+    assert items(printed) == [
+        item("1", "Test baggage screening of children", leads=["Qatar"], timeframe="Mar 25"),
+        item("2", "Train cabin crew to spot signs", leads=["Oman"], timeframe="June 25"),
+        item("3", "Share no-fly mistakes of staff", leads=["Fiji"], timeframe="Sep 25"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (
+            "Shelter Practitioners’ Circle\n\nPlan for 2026",
+            ("Plan for 2026", "Shelter Practitioners’ Circle", [2026, 2026]),
+        ),
+        (
+            "Lake Region Safe Returns\n\nForward Work Plan: 2025",
+            ("Forward Work Plan: 2025", "Lake Region Safe Returns", [2025, 2025]),
+        ),
+        (
+            "Northern Voices Together – Joint Action Plan, 2025-26",
+            ("Northern Voices Together – Joint Action Plan, 2025-26", "Northern Voices Together", [2025, 2026]),
+        ),
+        ("WORK PLAN 2026\nRegional Hub on Training", ("WORK PLAN 2026", "Regional Hub on Training", [2026, 2026])),
+        ("CONFIDENTIAL DRAFT\n\nWork Plan 2026", ("Work Plan 2026", None, [2026, 2026])),
+        ("Bangkok, 5 May 2026\n\nWork Plan 2026", ("Work Plan 2026", None, [2026, 2026])),
+    ],
+)
+def test_the_line_over_the_title_is_the_body(front: str, expected: tuple[object, ...]) -> None:
+    printed = read_text(f"{front}\n\nAction Items\n\n1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n")
+    assert top(printed) == expected
+    assert items(printed) == [item("1", "Train officers.", leads=["Fiji"]), item("2", "Meet.", leads=["Tonga"])]
+    assert parts(printed) == {}
