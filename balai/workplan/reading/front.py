@@ -95,7 +95,10 @@ def read_front(flow: Flow, margins: Sequence[Passage] = ()) -> Front:
     if title_entry and title_entries:
         title_entries += _years_below(entries, title_entry)
     title = join([entry.passage for entry in title_entries]).folded() if title_entries else None
-    body = _body(entries, title_entries, title) or _body_in_text(flow)
+    body = None
+    if title_entries and (apart := _body_and_title(title_entries[0].passage)):
+        body, title = apart
+    body = body or _body(entries, title_entries, title) or _body_in_text(flow)
     return Front(entries, title, title_entries, body, _period(entries, title, flow), says, is_other)
 
 
@@ -140,6 +143,17 @@ def _judge(entries: list[Entry]) -> tuple[Kind | None, Entry | None, bool]:
             return "plan", entry, False
         return ("statement", entry, False) if first is statement else (None, entry, True)
     return None, None, False
+
+
+def _body_and_title(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Body and title, where one paragraph has both with a line break between them."""
+    lines = [line.folded() for line in passage.split(r"\n")]
+    if len(lines) != 2 or PLAN.search(lines[0].text) or not PLAN.match(lines[1].text):
+        return None
+    is_name = BODY.search(lines[0].text) or _looks_like_name(lines[0].text)
+    if not is_name or lines[0].text.split()[-1] in SMALL_WORDS or NO_NAME.match(lines[0].text):
+        return None
+    return lines[0], lines[1]
 
 
 def _years_below(entries: list[Entry], title: Entry) -> list[Entry]:

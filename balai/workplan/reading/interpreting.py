@@ -30,6 +30,7 @@ from balai.workplan.reading.numbers import leading_number
 from balai.workplan.reading.passage import Passage, passage_of
 from balai.workplan.reading.period import contradictions
 from balai.workplan.reading.prose import ProseReader
+from balai.workplan.reading.runs import says_who
 from balai.workplan.reading.sections import Section, sections_of
 from balai.workplan.reading.tables import TableReader
 
@@ -117,9 +118,26 @@ class Interpreter:
         drafts = [*tables.rows.items, *prose.items]
         self._objectives_and_issues_elsewhere(sections, tables, drafts)
         _areas_from_headings(drafts)
+        self._numbered_but_no_items(sections, drafts)
         self.warnings += [*self.lists.warnings, *tables.warnings, *tables.rows.warnings]
         self.lists.warnings = []
         return drafts
+
+    def _numbered_but_no_items(self, sections: list[Section], drafts: list[ItemDraft]) -> None:
+        """Says so where a numbered paragraph names who leads and stands in no item."""
+        read = {passage.start for draft in drafts for passage in draft.own}
+        for section in sections:
+            if section.inherited in ("appendix", "notes"):
+                continue
+            for part in section.parts:
+                if isinstance(part, Grid) or part.number is None or part.start in self.lists.taken:
+                    continue
+                if not {part.start, part.body.start} & read and says_who(part):
+                    said = part.passage.said
+                    self.warnings.append(
+                        f"“{said[:60]}{'…' if len(said) > 60 else ''}” names who leads, but was not read as an item. "
+                        "Please check whether it is one."
+                    )
 
     def _objectives_and_issues_elsewhere(
         self, sections: list[Section], tables: TableReader, drafts: list[ItemDraft]

@@ -185,7 +185,7 @@ def test_footnotes_with_stars_and_marks_without_notes() -> None:
         "* To be confirmed in June.\n\n¹ A note.\n"
     )
     assert parts(printed) == {
-        "footnotes": [{"mark": "1", "text": "A note."}, {"mark": "*", "text": "To be confirmed in June."}]
+        "footnotes": [{"mark": "*", "text": "To be confirmed in June."}, {"mark": "1", "text": "A note."}]
     }
     assert of_items(printed, "text") == ["Train officers", "Meet"]
     assert doubts(printed, "mark 2")

@@ -147,3 +147,29 @@ def test_the_line_over_the_title_is_the_body(front: str, expected: tuple[object,
     assert top(printed) == expected
     assert items(printed) == [item("1", "Train officers.", leads=["Fiji"]), item("2", "Meet.", leads=["Tonga"])]
     assert parts(printed) == {}
+
+
+def test_a_numbered_paragraph_with_a_lead_does_not_vanish_silently() -> None:
+    printed = read_text(
+        "Work Plan 2026\n\nAction Items\n\nNo.\tAction\tLead\n1\tTrain officers of ports\tFiji\n2\tMeet online\tTonga\n\n"
+        "Background\n\n1. The list was kept until 2025. Lead: Fiji\n"
+    )
+    assert items(printed) == [
+        item("1", "Train officers of ports", leads=["Fiji"]),
+        item("2", "Meet online", leads=["Tonga"]),
+    ]
+    assert unplaced(printed)[-1] == "1. The list was kept until 2025. Lead: Fiji"
+    assert printed["warnings"] == [
+        "“1. The list was kept until 2025. Lead: Fiji” names who leads, but was not read as an item. "
+        "Please check whether it is one."
+    ]
+
+
+def test_body_and_title_in_one_paragraph() -> None:
+    printed = read_text(
+        "**Working Group on Trafficking<br>Forward Work Plan 2036-38**\n\n1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n",
+        "plan.md",
+    )
+    assert top(printed) == ("Forward Work Plan 2036-38", "Working Group on Trafficking", [2036, 2038])
+    assert items(printed) == [item("1", "Train officers.", leads=["Fiji"]), item("2", "Meet.", leads=["Tonga"])]
+    assert unplaced(printed) == []
