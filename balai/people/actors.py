@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from balai.kernel.actors import Actor, all_together
-from balai.people.models import Body, CoChairTerm, Membership, Participant, Seat, User
+from balai.people.models import Alias, Body, CoChairTerm, Membership, Participant, Seat, User
 from balai.people.models.bodies import READS_AS_MEMBER
 from balai.people.models.dated import true_on
 
@@ -92,7 +92,8 @@ def audience(name: str, body: Body | None = None) -> Actor:
     participants = Participant.objects.unguarded(_WHY)
     found = participants.filter(Q(code__iexact=wanted) | Q(name__iexact=wanted) | Q(short_name__iexact=wanted)).first()
     if found is None:
-        found = participants.filter(aliases__name__iexact=wanted).first()
+        alias = Alias.objects.unguarded(_WHY).filter(name__iexact=wanted).select_related("participant").first()
+        found = alias.participant if alias else None
     if found is None:
         raise UnknownAudience(
             f"There is no audience “{name}”. Say public, members, co-chairs, or a participant such as “au” or “IOM”."

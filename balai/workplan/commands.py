@@ -170,7 +170,9 @@ def _ask(title: str, body: str, items: int, warnings: list[str]) -> None:
 
 @plan.command(name="export")
 @click.argument("plan_code", metavar="PLAN")
-@click.option("--format", "form", type=click.Choice(["docx", "json"]), default="docx", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["docx", "json"]), default="docx", show_default=True, help="Word or JSON."
+)
 @click.option("--for", "for_whom", default="public", show_default=True, help=AUDIENCE_HELP)
 @click.option(
     "--output",

@@ -36,7 +36,7 @@ def _example_sheet(world: World) -> Sheet:
 def _example_reading(world: World) -> Reading:
     seat = world.party("seat of co-chair")
     label = find_label(Level.RED, originator=world.party("co-chair"), audience=[seat])
-    return world.made(Reading, label=label, draft=_example_sheet(world).as_json())
+    return world.made(Reading, label=label, draft=Sheet().as_json())
 
 
 @action(
