@@ -153,7 +153,7 @@ def _body_and_title(passage: Passage) -> tuple[Passage, Passage] | None:
     is_name = BODY.search(lines[0].text) or _looks_like_name(lines[0].text)
     if not is_name or lines[0].text.split()[-1] in SMALL_WORDS or NO_NAME.match(lines[0].text):
         return None
-    return lines[0], lines[1]
+    return lines[0].owning_to(lines[1].start), lines[1]
 
 
 def _years_below(entries: list[Entry], title: Entry) -> list[Entry]:

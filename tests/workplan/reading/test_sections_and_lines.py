@@ -159,15 +159,17 @@ def test_a_numbered_paragraph_with_a_lead_does_not_vanish_silently() -> None:
         item("2", "Meet online", leads=["Tonga"]),
     ]
     assert unplaced(printed)[-1] == "1. The list was kept until 2025. Lead: Fiji"
-    assert printed["warnings"] == [
+    (warning,) = printed["warnings"]
+    assert warning == (
         "“1. The list was kept until 2025. Lead: Fiji” names who leads, but was not read as an item. "
         "Please check whether it is one."
-    ]
+    )
 
 
 def test_body_and_title_in_one_paragraph() -> None:
     printed = read_text(
-        "**Working Group on Trafficking<br>Forward Work Plan 2036-38**\n\n1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n",
+        "**Working Group on Trafficking<br>Forward Work Plan 2036-38**\n\n"
+        "1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n",
         "plan.md",
     )
     assert top(printed) == ("Forward Work Plan 2036-38", "Working Group on Trafficking", [2036, 2038])
