@@ -20,7 +20,8 @@ from balai.kernel.environment import (
 )
 
 PACKAGE = Path(__file__).resolve().parent.parent
-BALAI_HOME = read_folder("BALAI_HOME", PACKAGE.parent / ".balai")
+_is_checkout = (PACKAGE.parent / "pyproject.toml").exists()
+BALAI_HOME = read_folder("BALAI_HOME", (PACKAGE.parent if _is_checkout else Path.home()) / ".balai")
 BALAI_PORT = read_number("BALAI_PORT", 8000, least=1, most=65535)
 BALAI_ADDRESS = read_address("BALAI_ADDRESS", f"http://127.0.0.1:{BALAI_PORT}")
 DEMONSTRATION_MARK = BALAI_HOME / "demonstration"
