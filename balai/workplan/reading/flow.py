@@ -198,6 +198,7 @@ class FlowBuilder:
                 kept.append(part)
                 was_cut = False
                 continue
+            is_cut_inside = self._markup and _cut_letterhead(part, seen)
             if PAGE_NUMBER.fullmatch(part.text) or (
                 part.text in seen and (part.level or was_cut) and not part.is_listed
             ):
@@ -214,11 +215,22 @@ class FlowBuilder:
                 last.extended(part.passage)
             else:
                 kept.append(part)
-            was_cut = False
+            was_cut = is_cut_inside
         return kept
 
     def _note_between(self, start: int, end: int) -> bool:
         return any(start <= note_start and note_end <= end for note_start, note_end in self.apart)
+
+
+def _cut_letterhead(entry: Entry, seen: set[str]) -> bool:
+    """Takes lines of the letterhead that a page break put inside or around a paragraph out of it."""
+    lines = entry.body.split(r"\n")
+    kept = [line for line in lines if line.said not in seen or len(line.said.split()) < SHORTEST_LETTERHEAD]
+    if len(kept) == len(lines) or not kept:
+        return False
+    entry.body = join(kept, "\n")
+    entry.passage = join([entry.number_at, entry.body])
+    return True
 
 
 def _lines(entry: Entry) -> list[Entry]:
@@ -227,6 +239,8 @@ def _lines(entry: Entry) -> list[Entry]:
     return [entry_of(line) for line in lines] if len(lines) > 1 else [entry]
 
 
+SHORTEST_LETTERHEAD = 3
+"""Words."""
 LETTERHEAD = 400
 """Lines so near the top are a letterhead where they return as headings further on."""
 

@@ -46,7 +46,8 @@ CODED_ALONE = re.compile(r"(?P<number>[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2}){0,2})(?=\
 DECIMAL_ALONE = re.compile(r"(?P<number>\d{1,2})(?=\s+[A-Z][a-z]+\s)\s+")
 CELL = re.compile(
     rf"(?:(?:{ACTION_WORDS}|no\.?|number|nr\.?|ref\.?)\s*)?[#(\[]*\s*"
-    rf"(?P<number>[A-Za-z]{{0,8}}[-./ ]{{0,2}}(?!{YEAR}){COUNT}(?:[./-]\d{{1,3}}){{0,4}}(?:[./ -]?[a-zA-Z])?|[IVXLivxl]{{1,6}}|[A-Za-z])"
+    rf"(?P<number>[A-Za-z]{{0,8}}[-./ ]{{0,2}}(?!{YEAR}){COUNT}(?:[./-]\d{{1,3}}){{0,4}}(?:[./ -]?[a-zA-Z])?"
+    r"|[IVXLivxl]{1,6}|[A-Za-z])"
     r"[)\].:\s–—-]*",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ from tests.workplan.reading.readings import item, items, parts, read_text, top, 
 def test_the_paragraphs_of_an_appendix_stay_apart() -> None:
     printed = read_text(
         "Work Plan 2025\n\nAction Items\n\n1. Train officers. Lead: Fiji\n2. Meet. Lead: Tonga\n\n"
-        "Annex A: Background\n\nThe group was set up by ministers after the conference of the region\nin 2010.\n\nIt reports every year.\n\n- to ministers\n"
+        "Annex A: Background\n\n"
+        "The group was set up by ministers after the conference of the region\nin 2010.\n\n"
+        "It reports every year.\n\n- to ministers\n"
     )
     assert top(printed) == ("Work Plan 2025", None, [2025, 2025])
     assert items(printed) == [item("1", "Train officers.", leads=["Fiji"]), item("2", "Meet.", leads=["Tonga"])]
@@ -18,7 +20,8 @@ def test_the_paragraphs_of_an_appendix_stay_apart() -> None:
         "appendices": [
             {
                 "title": "Annex A: Background",
-                "text": "The group was set up by ministers after the conference of the region in 2010.\nIt reports every year.\n- to ministers",
+                "text": "The group was set up by ministers after the conference of the region in 2010.\n"
+                "It reports every year.\n- to ministers",
             }
         ]
     }
@@ -46,7 +49,8 @@ def test_a_date_behind_a_lead_is_a_timeframe_and_every_bullet_an_item() -> None:
 def test_the_only_item_under_a_heading_is_one() -> None:
     printed = read_text(
         "# Work Plan 2026\n\n## Action Items\n\n### Protection\n\n1\\. Train interpreters. Lead: Guyana, Suriname\n\n"
-        "### Data\n\n2\\. Publish figures by sex. Lead: CARICOM Secretariat\n\n## Next steps\n\nThe plan is reviewed.\n",
+        "### Data\n\n2\\. Publish figures by sex. Lead: CARICOM Secretariat\n\n## Next steps\n\n"
+        "The plan is reviewed.\n",
         "plan.md",
     )
     assert top(printed) == ("Work Plan 2026", None, [2026, 2026])
@@ -112,7 +116,8 @@ def test_a_year_before_a_text_is_no_number() -> None:
 
 def test_a_month_with_its_year_is_no_number() -> None:
     printed = read_text(
-        "Work Plan 2025\n\n1\tTest baggage screening of children\tQatar\tMar 25\n2\tTrain cabin crew to spot signs\tOman\tJune 25\n"
+        "Work Plan 2025\n\n1\tTest baggage screening of children\tQatar\tMar 25\n"
+        "2\tTrain cabin crew to spot signs\tOman\tJune 25\n"
         "3\tShare no-fly mistakes of staff\tFiji\tSep 25\n"
     )
     assert items(printed) == [
@@ -151,7 +156,8 @@ def test_the_line_over_the_title_is_the_body(front: str, expected: tuple[object,
 
 def test_a_numbered_paragraph_with_a_lead_does_not_vanish_silently() -> None:
     printed = read_text(
-        "Work Plan 2026\n\nAction Items\n\nNo.\tAction\tLead\n1\tTrain officers of ports\tFiji\n2\tMeet online\tTonga\n\n"
+        "Work Plan 2026\n\nAction Items\n\nNo.\tAction\tLead\n1\tTrain officers of ports\tFiji\n"
+        "2\tMeet online\tTonga\n\n"
         "Background\n\n1. The list was kept until 2025. Lead: Fiji\n"
     )
     assert items(printed) == [
