@@ -6,7 +6,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from balai.documents.neutral import Cell, Document, Paragraph, Table
+import pytest
+
+from balai.documents.neutral import Cell, Document, Paragraph, Table, Unreadable
 from balai.documents.offsets import check_offsets
 from balai.documents.reading import read_document
 
@@ -141,3 +143,9 @@ def grid(document: Document) -> list[list[str]]:
 
 def cells(document: Document) -> list[Cell]:
     return [each for row in only_table(document).rows for each in row.cells]
+
+
+def refusal(content: bytes, name: str = "plan.docx") -> Unreadable:
+    with pytest.raises(Unreadable) as refused:
+        read_document(content, name)
+    return refused.value

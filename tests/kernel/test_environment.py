@@ -199,7 +199,9 @@ AT_THE_START: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("name", "value", "identity"), AT_THE_START)
 def test_the_command_says_one_sentence_and_stops(tmp_path: Path, name: str, value: str, identity: str) -> None:
     environment = {"PATH": os.environ["PATH"], "BALAI_HOME": str(tmp_path), name: value}
-    done = subprocess.run([str(BALAI), "migrate"], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [str(BALAI), "migrate"], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 78, done.stderr
     assert done.stdout == ""
     assert done.stderr.startswith(f"{identity}: ")

@@ -6,297 +6,660 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
-        ('people', '0001_initial'),
+        ("kernel", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('body_as_printed', models.CharField(blank=True, max_length=300)),
-                ('first_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='first year')),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='last year')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('circulated', 'Circulated'), ('endorsed', 'Endorsed'), ('in_force', 'In force'), ('closed', 'Closed')], default='draft', max_length=12, verbose_name='state')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.body')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("body_as_printed", models.CharField(blank=True, max_length=300)),
+                ("first_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="first year")),
+                ("last_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="last year")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("circulated", "Circulated"),
+                            ("endorsed", "Endorsed"),
+                            ("in_force", "In force"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="people.body"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
             ],
             options={
-                'ordering': ['-first_year', 'title'],
+                "ordering": ["-first_year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('text', models.TextField(verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="workplan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OngoingActivity',
+            name="OngoingActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ongoing_activities', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ongoing_activities",
+                        to="workplan.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'ongoing activities',
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "verbose_name_plural": "ongoing activities",
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('text', models.TextField(verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="workplan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Footnote',
+            name="Footnote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('mark', models.CharField(max_length=10, verbose_name='mark')),
-                ('text', models.TextField(verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("mark", models.CharField(max_length=10, verbose_name="mark")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="workplan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CooperationArea',
+            name="CooperationArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('strategy', models.CharField(blank=True, max_length=200, verbose_name='strategy')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_areas', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("strategy", models.CharField(blank=True, max_length=200, verbose_name="strategy")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_areas",
+                        to="workplan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strategy', 'number', 'id'],
+                "ordering": ["strategy", "number", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Appendix',
+            name="Appendix",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appendices', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appendices", to="workplan.plan"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'appendices',
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "verbose_name_plural": "appendices",
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ActionItem',
+            name="ActionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='heading')),
-                ('timeframe', models.CharField(blank=True, max_length=200, verbose_name='timeframe')),
-                ('status_as_printed', models.TextField(blank=True, verbose_name='status as printed')),
-                ('notes', models.JSONField(blank=True, default=list, verbose_name='what the reading was unsure of')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='workplan.objective')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("text", models.TextField(verbose_name="text")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="heading")),
+                ("timeframe", models.CharField(blank=True, max_length=200, verbose_name="timeframe")),
+                ("status_as_printed", models.TextField(blank=True, verbose_name="status as printed")),
+                ("notes", models.JSONField(blank=True, default=list, verbose_name="what the reading was unsure of")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="workplan.objective",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="workplan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PriorityIssue',
+            name="PriorityIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priority_issues', to='workplan.plan')),
-                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sub_issues', to='workplan.priorityissue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="priority_issues", to="workplan.plan"
+                    ),
+                ),
+                (
+                    "within",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sub_issues",
+                        to="workplan.priorityissue",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
+                "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LinkedPriority',
+            name="LinkedPriority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('number', models.CharField(max_length=20, verbose_name='number')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='linked_priorities', to='workplan.actionitem')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='linked_items', to='workplan.priorityissue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linked_priorities",
+                        to="workplan.actionitem",
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linked_items",
+                        to="workplan.priorityissue",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'linked priorities',
-                'ordering': ['position', 'id'],
+                "verbose_name_plural": "linked priorities",
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('file_name', models.CharField(max_length=200, verbose_name='file')),
-                ('sha256', models.CharField(max_length=64)),
-                ('source', models.TextField()),
-                ('draft', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('open', 'Being checked'), ('confirmed', 'Became a plan'), ('discarded', 'Discarded')], default='open', max_length=10, verbose_name='state')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='workplan.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                ("sha256", models.CharField(max_length=64)),
+                ("source", models.TextField()),
+                ("draft", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Being checked"), ("confirmed", "Became a plan"), ("discarded", "Discarded")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="workplan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('taker', models.CharField(choices=[('participant', 'Participant'), ('co_chairs', 'Co-Chairs'), ('support_office', 'Support office'), ('all_members', 'All members'), ('unknown', 'Not known to the portal')], max_length=16, verbose_name='who')),
-                ('as_printed', models.CharField(blank=True, max_length=200, verbose_name='as printed')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('kind', models.CharField(choices=[('lead', 'to lead'), ('contribute', 'to contribute'), ('support', 'to support'), ('open', 'to lead or support')], default='open', max_length=12, verbose_name='kind')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='workplan.actionitem')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_parts', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "taker",
+                    models.CharField(
+                        choices=[
+                            ("participant", "Participant"),
+                            ("co_chairs", "Co-Chairs"),
+                            ("support_office", "Support office"),
+                            ("all_members", "All members"),
+                            ("unknown", "Not known to the portal"),
+                        ],
+                        max_length=16,
+                        verbose_name="who",
+                    ),
+                ),
+                ("as_printed", models.CharField(blank=True, max_length=200, verbose_name="as printed")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lead", "to lead"),
+                            ("contribute", "to contribute"),
+                            ("support", "to support"),
+                            ("open", "to lead or support"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="workplan.actionitem"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_parts",
+                        to="people.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('taker__in', ['participant', 'co_chairs', 'support_office', 'all_members', 'unknown'])), name='interest_taker_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('taker', 'participant')), models.Q(models.Q(('taker', 'participant'), _negated=True), ('participant__isnull', True)), _connector='OR'), name='interest_names_a_participant_or_a_role'), models.CheckConstraint(condition=models.Q(models.Q(('taker', 'unknown'), _negated=True), models.Q(('as_printed', ''), _negated=True), _connector='OR'), name='interest_unknown_says_what_was_printed'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='interest_ends_after_start', violation_error_message='The end must not be before the start.'), models.CheckConstraint(condition=models.Q(('kind__in', ['lead', 'contribute', 'support', 'open'])), name='interest_kind_is_known')],
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taker__in", ["participant", "co_chairs", "support_office", "all_members", "unknown"])
+                        ),
+                        name="interest_taker_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("participant__isnull", False), ("taker", "participant")),
+                            models.Q(models.Q(("taker", "participant"), _negated=True), ("participant__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="interest_names_a_participant_or_a_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taker", "unknown"), _negated=True),
+                            models.Q(("as_printed", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="interest_unknown_says_what_was_printed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="interest_ends_after_start",
+                        violation_error_message="The end must not be before the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["lead", "contribute", "support", "open"])),
+                        name="interest_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ItemArea',
+            name="ItemArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('as_printed', models.CharField(blank=True, max_length=200, verbose_name='as printed')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='workplan.cooperationarea')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='workplan.actionitem')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("as_printed", models.CharField(blank=True, max_length=200, verbose_name="as printed")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="workplan.cooperationarea"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="workplan.actionitem"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'area'), name='item_serves_an_area_once')],
+                "ordering": ["position", "id"],
+                "constraints": [models.UniqueConstraint(fields=("item", "area"), name="item_serves_an_area_once")],
             },
         ),
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('key', models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('taker', models.CharField(choices=[('participant', 'Participant'), ('co_chairs', 'Co-Chairs'), ('support_office', 'Support office'), ('all_members', 'All members'), ('unknown', 'Not known to the portal')], max_length=16, verbose_name='who')),
-                ('as_printed', models.CharField(blank=True, max_length=200, verbose_name='as printed')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='workplan.actionitem')),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.label')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_parts', to='people.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "key",
+                    models.CharField(default=balai.kernel.keys.new_key, editable=False, max_length=16, unique=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "taker",
+                    models.CharField(
+                        choices=[
+                            ("participant", "Participant"),
+                            ("co_chairs", "Co-Chairs"),
+                            ("support_office", "Support office"),
+                            ("all_members", "All members"),
+                            ("unknown", "Not known to the portal"),
+                        ],
+                        max_length=16,
+                        verbose_name="who",
+                    ),
+                ),
+                ("as_printed", models.CharField(blank=True, max_length=200, verbose_name="as printed")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="workplan.actionitem"
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.label"),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_parts",
+                        to="people.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('taker__in', ['participant', 'co_chairs', 'support_office', 'all_members', 'unknown'])), name='lead_taker_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('participant__isnull', False), ('taker', 'participant')), models.Q(models.Q(('taker', 'participant'), _negated=True), ('participant__isnull', True)), _connector='OR'), name='lead_names_a_participant_or_a_role'), models.CheckConstraint(condition=models.Q(models.Q(('taker', 'unknown'), _negated=True), models.Q(('as_printed', ''), _negated=True), _connector='OR'), name='lead_unknown_says_what_was_printed'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='lead_ends_after_start', violation_error_message='The end must not be before the start.')],
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taker__in", ["participant", "co_chairs", "support_office", "all_members", "unknown"])
+                        ),
+                        name="lead_taker_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("participant__isnull", False), ("taker", "participant")),
+                            models.Q(models.Q(("taker", "participant"), _negated=True), ("participant__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="lead_names_a_participant_or_a_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taker", "unknown"), _negated=True),
+                            models.Q(("as_printed", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lead_unknown_says_what_was_printed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="lead_ends_after_start",
+                        violation_error_message="The end must not be before the start.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'circulated', 'endorsed', 'in_force', 'closed'])), name='plan_state_is_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "circulated", "endorsed", "in_force", "closed"])),
+                name="plan_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('last_year__isnull', True)), models.Q(('first_year__gte', 1900), ('last_year__gte', models.F('first_year')), ('last_year__lte', 2200)), _connector='OR'), name='plan_period_has_both_years_in_order', violation_error_message='Give the first and the last year, in this order, or neither.'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_year__isnull", True), ("last_year__isnull", True)),
+                    models.Q(
+                        ("first_year__gte", 1900), ("last_year__gte", models.F("first_year")), ("last_year__lte", 2200)
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_period_has_both_years_in_order",
+                violation_error_message="Give the first and the last year, in this order, or neither.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperationarea',
-            constraint=models.UniqueConstraint(condition=models.Q(('plan__isnull', True)), fields=('strategy', 'title'), name='shared_area_stands_once'),
+            model_name="cooperationarea",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("plan__isnull", True)), fields=("strategy", "title"), name="shared_area_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperationarea',
-            constraint=models.UniqueConstraint(fields=('plan', 'title'), name='own_area_stands_once'),
+            model_name="cooperationarea",
+            constraint=models.UniqueConstraint(fields=("plan", "title"), name="own_area_stands_once"),
         ),
         migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='item_has_a_text'),
+            model_name="actionitem",
+            constraint=models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="item_has_a_text"),
         ),
         migrations.AddConstraint(
-            model_name='linkedpriority',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='item_links_a_priority_once'),
+            model_name="linkedpriority",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="item_links_a_priority_once"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'confirmed', 'discarded'])), name='reading_state_is_known'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "confirmed", "discarded"])), name="reading_state_is_known"
+            ),
         ),
     ]
