@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.db import transaction
 
 from balai.kernel.catalogue import KINDS
 from balai.people.actors import audience
@@ -17,9 +20,15 @@ from tests.house.crawling import text_of
 AUDIENCES = ("public", "members", "co-chairs", "cast-lead", "cast-observer", "cast-stranger")
 
 
-@pytest.fixture
-def world(db: None) -> Seeded:
-    return seed()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Seeded]:
+    """Seeded once for all tests of this module, which only read, and then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield seed()
+        transaction.set_rollback(True)
 
 
 def _hidden_words(world: Seeded, name: str) -> tuple[set[str], set[str]]:
