@@ -42,6 +42,7 @@ class Ends:
     head_is_sealed: bool
     outside: tuple[int, str] | None
     """None where there is no file, or one that nobody with the portal's key wrote."""
+    has_file: bool
 
     def proven(self) -> tuple[int, str] | None:
         """The last head that only somebody with the portal's key can have written."""
@@ -67,7 +68,10 @@ def verify_ledger() -> tuple[int, list[Problem]]:
 
 def _read() -> tuple[list[Link], Ends]:
     """Every line, and the heads that belong to just these lines: what is appended meanwhile is read too."""
-    outside = read_head_file()  # first: the file is never ahead of what was committed before it was read
+    # First: the file is never ahead of what was committed before it was read. And whether it is there before that:
+    # the first line of all may make it at this moment.
+    has_file = head_file().exists()
+    outside = read_head_file()
     links: list[Link] = []
     head = LedgerHead.objects.filter(pk=1).first()
     while True:
@@ -79,7 +83,7 @@ def _read() -> tuple[list[Link], Ends]:
         if (again.number if again else 0) == start:
             known = None if again is None else (again.number, again.digest)
             sealed = again is not None and hmac.compare_digest(again.seal, seal(again.number, again.digest))
-            return links, Ends(known, sealed, outside)
+            return links, Ends(known, sealed, outside, has_file)
         head = again
 
 
@@ -120,7 +124,7 @@ def _check_end(links: list[Link], ends: Ends) -> list[Problem]:
         else:
             text = f"Line {end[0]} was replaced: it is not the line that was last written."
             problems.append(Problem(end[0], "altered", text))
-    if outside is None and head is not None and head_file().exists():
+    if outside is None and head is not None and ends.has_file:
         text = "The file ledger.head was altered, or the portal's key is not the one it had."
         problems.append(Problem(None, "head_file", text))
     return problems
